@@ -1,0 +1,15 @@
+#include "base/check.h"
+
+#include <cstdlib>
+#include <iostream>
+
+namespace millrace {
+
+void check_failed(std::string_view condition, std::string_view why, std::string_view file,
+                  int line) {
+  std::cerr << file << ':' << line << ": check failed: " << condition << " (" << why << ")"
+            << std::endl;
+  std::abort();
+}
+
+}  // namespace millrace
