@@ -33,6 +33,7 @@ struct ErrorDetails {
   std::string detail;
   std::string hint;
   uint32_t position = 0;  // in characters of the client's statement, from 1; 0: unknown
+  std::string context;    // where in the work it happened: "COPY t, line 3"; or empty
 };
 
 struct Error {
