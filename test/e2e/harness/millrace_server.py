@@ -1,0 +1,116 @@
+"""Starts Millrace with a configuration of its own and stops it the way an operator would."""
+
+import base64
+import json
+import pathlib
+import shutil
+import signal
+import subprocess
+import urllib.error
+import urllib.request
+
+from harness import paths, scram
+from harness.certificates import Certificates
+from harness.endpoint import CERTIFIED, DEMO, USERS, Endpoint
+from harness.processes import free_port, resident_bytes, tail, wait_until
+from harness.samples import Table
+
+READY_SECONDS = 20
+STOP_SECONDS = 35  # a little more than the default shutdown_drain
+
+
+def configuration(folder: pathlib.Path, certificates: Certificates, tables: list[Table], port: int, admin: int) -> dict:
+    """The whole configuration. What the specification leaves open is marked "assumed": adapt it here and nowhere else."""
+    users: dict[str, dict] = {}
+    for user in USERS:
+        users[user.name] = {"groups": list(user.groups)}
+        if user is CERTIFIED:
+            users[user.name]["certificate"] = "CN=certified"  # assumed: the subject that may log in without a password
+        else:
+            users[user.name]["password"] = scram.verifier(user.password)
+    sources: dict[str, dict] = {}
+    for table in tables:
+        source = sources.setdefault(table.source, {"type": "files", "tables": {}})
+        source["tables"][table.name] = {"path": table.path}
+    tls = {"cert": str(certificates.server), "key": str(certificates.server_key), "required": False,
+           "client_ca": str(certificates.authority)}  # assumed: client_ca asks clients for a certificate
+    return {
+        "data_dir": str(folder / "data"),
+        "frontends": {
+            "postgres": {"listen": "127.0.0.1", "port": port, "tls": tls},
+            "admin": {"listen": "127.0.0.1", "port": admin},
+        },
+        "auth": {
+            "users": users,
+            "groups": {"operators": {"grants": ["files"]}},  # assumed: how a group is granted `files`
+        },
+        "sources": sources,
+        "targets": {"local": {"engine": "embedded", "memory_limit": "2GB", "threads": 2, "database": "local.duckdb"}},
+        "limits": {"connections_max": 200, "queries_running_max": 16, "statement_timeout": "300s"},
+    }
+
+
+class MillraceServer:
+    """One running server. `start` returns when it is ready; `stop` fails if it does not exit with 0."""
+
+    kind = "millrace"
+
+    def __init__(self, folder: pathlib.Path, certificates: Certificates, tables: list[Table]) -> None:
+        self._folder = folder
+        self._log = folder / "millrace.log"
+        self._port, self._admin = free_port(), free_port()
+        self._process: subprocess.Popen | None = None
+        self.endpoint = Endpoint(self._port, certificates)
+        config = configuration(folder, certificates, tables, self._port, self._admin)
+        (folder / "millrace.yaml").write_text(json.dumps(config, indent=2))  # JSON is YAML
+
+    def start(self) -> None:
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [paths.SERVER, "serve", "--config", self._folder / "millrace.yaml"], cwd=self._folder,
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        try:
+            wait_until(self._ready, READY_SECONDS, "the server's /ready")
+        except Exception as error:
+            self._process.kill()
+            self._process.wait()
+            raise RuntimeError(f"Millrace did not start: {error}\n{self.log_tail()}") from error
+
+    def stop(self) -> None:
+        assert self._process is not None
+        self._process.send_signal(signal.SIGTERM)
+        try:
+            code = self._process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+            raise AssertionError(f"Millrace did not stop within {STOP_SECONDS} s of SIGTERM\n{self.log_tail()}") from None
+        finally:
+            shutil.rmtree(self._folder / "data", ignore_errors=True)
+        assert code == 0, f"Millrace exited with {code}\n{self.log_tail()}"
+
+    def resident_bytes(self) -> int:
+        """Memory of the server, whichever process serves."""
+        assert self._process is not None
+        return resident_bytes(self._process.pid)
+
+    def log_tail(self) -> str:
+        return tail(self._log, 40)
+
+    def admin(self, method: str, path: str) -> bytes:
+        """An answer of the admin listener, asked for as the user demo."""
+        request = urllib.request.Request(f"http://127.0.0.1:{self._admin}{path}", method=method)
+        credentials = base64.b64encode(f"{DEMO.name}:{DEMO.password}".encode()).decode()
+        request.add_header("Authorization", f"Basic {credentials}")
+        with urllib.request.urlopen(request, timeout=5) as answer:
+            return answer.read()
+
+    def _ready(self) -> bool:
+        assert self._process is not None
+        if self._process.poll() is not None:
+            raise RuntimeError(f"it exited with {self._process.returncode}")
+        try:
+            self.admin("GET", "/ready")
+            return True
+        except (urllib.error.URLError, OSError):
+            return False
