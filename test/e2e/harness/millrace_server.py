@@ -12,7 +12,7 @@ import urllib.request
 from harness import paths, scram
 from harness.certificates import Certificates
 from harness.endpoint import CERTIFIED, DEMO, USERS, Endpoint
-from harness.processes import free_port, resident_bytes, tail, wait_until
+from harness.processes import end_with_parent, free_port, resident_bytes, tail, wait_until
 from harness.samples import Table
 
 READY_SECONDS = 20
@@ -68,7 +68,7 @@ class MillraceServer:
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [paths.SERVER, "serve", "--config", self._folder / "millrace.yaml"], cwd=self._folder,
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=end_with_parent)
         try:
             wait_until(self._ready, READY_SECONDS, "the server's /ready")
         except Exception as error:

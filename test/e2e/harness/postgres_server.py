@@ -13,7 +13,7 @@ import psycopg
 from harness import paths, samples, scram
 from harness.certificates import Certificates
 from harness.endpoint import CERTIFIED, DEMO, USERS, Endpoint
-from harness.processes import free_port, resident_bytes, tail, wait_until
+from harness.processes import end_with_parent, free_port, resident_bytes, tail, wait_until
 from harness.samples import Table
 
 SETTINGS = """
@@ -79,7 +79,8 @@ class PostgresServer:
     def _launch(self) -> None:
         with self._log.open("ab") as log:
             self._process = subprocess.Popen([paths.POSTGRES_BIN / "postgres", "-D", self._data], cwd="/",
-                                             stdin=subprocess.DEVNULL, stdout=log, stderr=log, **self._as())
+                                             stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=end_with_parent,
+                                             **self._as())
         wait_until(self._ready, 20, "PostgreSQL")
 
     def _superuser(self, database: str) -> psycopg.Connection:

@@ -1,8 +1,17 @@
 """Ports, memory and orderly ends of the processes that a session starts."""
 
+import ctypes
 import pathlib
+import signal
 import socket
 import time
+
+PR_SET_PDEATHSIG = 1
+
+
+def end_with_parent() -> None:
+    """For `preexec_fn`: the kernel ends the child when this process goes away, however that happens."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def free_port() -> int:

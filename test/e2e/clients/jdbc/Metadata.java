@@ -111,7 +111,7 @@ final class Metadata {
   private static void keys() throws Exception {
     try (Connection connection = connect()) {
       Checklist.same("primary", ask(connection, about -> about.getPrimaryKeys(null, SCHEMA, "child"), "COLUMN_NAME", "KEY_SEQ"),
-          List.of("a 2", "b 1"));
+          List.of("b 1", "a 2"));
       Checklist.same("imported", ask(connection, about -> about.getImportedKeys(null, SCHEMA, "child"), "PKTABLE_NAME",
           "PKCOLUMN_NAME", "FKCOLUMN_NAME", "KEY_SEQ"), List.of("parent id parent_id 1"));
       Checklist.same("exported", ask(connection, about -> about.getExportedKeys(null, SCHEMA, "parent"), "FKTABLE_NAME"), List.of("child"));

@@ -1,0 +1,180 @@
+"""Who may connect and how: TLS, SCRAM, certificates, refusals with PostgreSQL's own states."""
+
+import asyncio
+import socket
+import struct
+
+import asyncpg
+import psycopg
+import pytest
+
+from harness.endpoint import CERTIFIED, OPERATOR, User
+
+
+def refusal(endpoint, **parameters) -> asyncpg.PostgresError:
+    """The error of a failed start-up, with its state: libpq keeps only the text, asyncpg keeps all."""
+
+    async def attempt():
+        connection = await asyncpg.connect(**({
+            "host": endpoint.host, "port": endpoint.port, "user": endpoint.user.name, "password": endpoint.user.password,
+            "database": endpoint.database, "ssl": False, "timeout": 10} | parameters))
+        await connection.close()
+
+    with pytest.raises(asyncpg.PostgresError) as caught:
+        asyncio.run(attempt())
+    return caught.value
+
+
+def startup(endpoint, **parameters) -> bytes:
+    """The first bytes that the server answers to a plain protocol 3.0 start-up."""
+    body = struct.pack("!I", 196608) + b"".join(f"{k}\0{v}\0".encode() for k, v in parameters.items()) + b"\0"
+    with socket.create_connection(("127.0.0.1", endpoint.port), timeout=10) as raw:
+        raw.sendall(struct.pack("!I", len(body) + 4) + body)
+        return raw.recv(4096)
+
+
+def test_plain(endpoint):
+    with endpoint.connect(sslmode="disable") as connection:
+        assert not connection.pgconn.ssl_in_use
+        assert connection.execute("select current_user, session_user, current_database()").fetchone() == ("demo", "demo", "local")
+
+
+def test_tls_by_preference(endpoint):
+    with endpoint.connect(sslmode="prefer") as connection:
+        assert connection.pgconn.ssl_in_use
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])
+def test_tls_verified(endpoint, host):
+    with endpoint.connect(**endpoint.verified(), host=host) as connection:
+        assert connection.pgconn.ssl_in_use
+
+
+def test_tls_with_another_authority_is_refused_by_the_client(endpoint):
+    with pytest.raises(psycopg.OperationalError, match="certificate verify failed"):
+        endpoint.connect(sslmode="verify-full", sslrootcert=str(endpoint.certificates.other_authority))
+
+
+@pytest.mark.parametrize("version", ["TLSv1.2", "TLSv1.3"])
+def test_tls_versions(endpoint, version):
+    endpoint.connect(**endpoint.verified(), ssl_min_protocol_version=version, ssl_max_protocol_version=version).close()
+
+
+def test_scram_without_tls(endpoint):
+    endpoint.connect(sslmode="disable", require_auth="scram-sha-256").close()
+
+
+def test_scram_plus(endpoint):
+    endpoint.connect(**endpoint.verified(), channel_binding="require", require_auth="scram-sha-256").close()
+
+
+def test_scram_without_channel_binding_over_tls(endpoint):
+    endpoint.connect(sslmode="require", channel_binding="disable", require_auth="scram-sha-256").close()
+
+
+@pytest.mark.millrace
+def test_gss_encryption_is_declined(endpoint):
+    """A GSSENCRequest is answered with N, and the same connection goes on."""
+    with socket.create_connection(("127.0.0.1", endpoint.port), timeout=10) as raw:
+        raw.sendall(struct.pack("!II", 8, 80877104))
+        assert raw.recv(1) == b"N"
+        raw.sendall(struct.pack("!II", 8, 80877103))
+        assert raw.recv(1) == b"S"
+
+
+def test_protocol_versions(endpoint):
+    """A newer minor version and unknown options are negotiated down, another major version is refused."""
+    body = struct.pack("!I", 3 << 16 | 9999) + b"user\0demo\0database\0local\0_pq_.unknown\0on\0\0"
+    with socket.create_connection(("127.0.0.1", endpoint.port), timeout=10) as raw:
+        raw.sendall(struct.pack("!I", len(body) + 4) + body)
+        answer = raw.recv(4096)
+    assert answer[:1] == b"v" and b"_pq_.unknown\0" in answer
+    body = struct.pack("!I", 4 << 16) + b"user\0demo\0\0"
+    with socket.create_connection(("127.0.0.1", endpoint.port), timeout=10) as raw:
+        raw.sendall(struct.pack("!I", len(body) + 4) + body)
+        answer = raw.recv(4096)
+    assert answer[:1] == b"E" and b"C0A000\0" in answer
+
+
+def test_password_with_odd_characters(endpoint):
+    with endpoint.as_user(OPERATOR).connect() as connection:
+        assert connection.execute("select current_user").fetchone() == ("operator",)
+
+
+def test_wrong_password(endpoint):
+    assert refusal(endpoint, password="wrong").sqlstate == "28P01"
+
+
+def test_unknown_user_looks_like_a_wrong_password(endpoint):
+    assert refusal(endpoint, user="nobody_of_this_name").sqlstate == "28P01"
+    wrong, unknown = refusal(endpoint, password="wrong"), refusal(endpoint, user="nobody_of_this_name")
+    assert str(wrong).replace("demo", "*") == str(unknown).replace("nobody_of_this_name", "*")
+
+
+def test_unknown_database(endpoint):
+    assert refusal(endpoint, database="no_such_database").sqlstate == "3D000"
+
+
+def test_no_user_name(endpoint):
+    assert b"C28000\0" in startup(endpoint, database="local")
+
+
+def test_unknown_startup_option(endpoint):
+    assert refusal(endpoint, server_settings={"no_such_setting": "1"}).sqlstate == "42704"
+
+
+def test_client_certificate(endpoint):
+    certified = endpoint.as_user(CERTIFIED)
+    files = {"sslcert": str(endpoint.certificates.client), "sslkey": str(endpoint.certificates.client_key)}
+    with certified.connect(**endpoint.verified(), **files, password="") as connection:
+        assert connection.execute("select current_user").fetchone() == ("certified",)
+
+
+def test_client_certificate_of_another_user(endpoint):
+    files = {"sslcert": str(endpoint.certificates.client), "sslkey": str(endpoint.certificates.client_key)}
+    with pytest.raises(psycopg.OperationalError):
+        endpoint.as_user(User("demo", "", ())).connect(**endpoint.verified(), **files)
+
+
+def test_certified_user_without_certificate(endpoint):
+    with pytest.raises(psycopg.OperationalError):
+        endpoint.as_user(CERTIFIED).connect(**endpoint.verified(), password="guess")
+    with pytest.raises(psycopg.OperationalError):
+        endpoint.as_user(CERTIFIED).connect(sslmode="disable", password="guess")
+
+
+def test_client_certificate_of_another_authority(endpoint):
+    files = {"sslcert": str(endpoint.certificates.other_client), "sslkey": str(endpoint.certificates.other_client_key)}
+    with pytest.raises(psycopg.OperationalError):
+        endpoint.as_user(CERTIFIED).connect(**endpoint.verified(), **files, password="")
+
+
+def test_startup_parameters_become_settings(endpoint):
+    with endpoint.connect(application_name="e2e ünï", options="-c statement_timeout=4321 -c search_path=information_schema,public") as c:
+        assert [c.execute(f"show {name}").fetchone()[0] for name in ("application_name", "statement_timeout", "search_path")] == [
+            "e2e ??n??", "4321ms", "information_schema,public"]
+
+
+def test_parameter_status(connection):
+    status = {name: connection.info.parameter_status(name) for name in (
+        "client_encoding", "server_encoding", "DateStyle", "IntervalStyle", "TimeZone", "integer_datetimes",
+        "standard_conforming_strings", "is_superuser", "session_authorization", "in_hot_standby", "default_transaction_read_only")}
+    assert status == {
+        "client_encoding": "UTF8", "server_encoding": "UTF8", "DateStyle": "ISO, MDY", "IntervalStyle": "postgres", "TimeZone": "UTC",
+        "integer_datetimes": "on", "standard_conforming_strings": "on", "is_superuser": "off", "session_authorization": "demo",
+        "in_hot_standby": "off", "default_transaction_read_only": "off"}
+
+
+def test_changes_of_settings_are_reported(connection):
+    connection.execute("set timezone to 'Europe/Berlin'; set application_name to 'renamed'")
+    assert connection.info.parameter_status("TimeZone") == "Europe/Berlin"
+    assert connection.info.parameter_status("application_name") == "renamed"
+
+
+def test_several_connections_at_once(endpoint):
+    connections = [endpoint.connect() for _ in range(40)]
+    assert len({c.info.backend_pid for c in connections}) == 40
+    for i, connection in enumerate(connections):
+        assert connection.execute("select %s::int", (i,)).fetchone() == (i,)
+    for connection in connections:
+        connection.close()
