@@ -17,17 +17,20 @@ struct Peer {
 
 /// What is known once a connection is encrypted.
 struct TlsInfo {
-  std::string version;             // "TLSv1.3"
-  std::string cipher;              // "TLS_AES_256_GCM_SHA384"
-  std::string server_end_point;    // RFC 5929 tls-server-end-point: hash of our certificate, raw bytes
-  std::string client_common_name;  // of a client certificate that was verified, else empty
+  std::string version;  // "TLSv1.3"
+  std::string cipher;   // "TLS_AES_256_GCM_SHA384"
+  std::string
+      server_end_point;  // RFC 5929 tls-server-end-point: hash of our certificate, raw bytes
+  std::string client_common_name;    // of a client certificate that was verified, else empty
+  std::string application_protocol;  // agreed on by ALPN, else empty
 };
 
 /// What a conversation wants its serve loop to do next. The loop sends all of output() first.
 enum class Step : uint8_t {
-  Read,      // wait for more input; read_timeout() applies
-  Write,     // nothing but sending: advance again once the peer has taken it
-  StartTls,  // shake hands as the TLS server, report started_tls(), advance
+  Read,   // wait for more input; read_timeout() applies, and bytes left unconsumed do not extend it
+  Write,  // nothing but sending: advance again once the peer has taken it
+  StartTls,  // shake hands as the TLS server (unconsumed input is the start of the handshake),
+             // report started_tls(), advance
   Wait,      // advance when the waker was called, read_timeout() has passed or the peer is gone
   Close,     // end the connection
 };
@@ -50,7 +53,8 @@ class Conversation {
  public:
   virtual ~Conversation() = default;
 
-  /// Takes what it can from `input`, appends to its output. Blocks as long as a query needs to give
+  /// Takes what it can from `input`, appends to its output. Called first with no input, for servers
+  /// that speak first. Blocks as long as a query needs to give
   /// its next rows; output is bounded: it returns Write when enough has come together.
   virtual Step advance(Input& input) = 0;
 
@@ -72,9 +76,16 @@ class Conversation {
   virtual void peer_gone() = 0;
 };
 
+enum class Admission : uint8_t {
+  Granted,
+  TooMany,  // connections_max is reached: say so in the protocol's words and close, in a few
+            // seconds
+};
+
 /// What the loop hands to a new conversation.
 struct ConversationContext {
   Peer peer;
+  Admission admission = Admission::Granted;
   /// Makes a conversation that returned Wait advance again. Any thread; harmless at other times and
   /// after the conversation's end.
   std::function<void()> wake;
