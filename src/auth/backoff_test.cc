@@ -105,6 +105,7 @@ TEST_F(BackoffTest, TakesAWholeNetworkOfIpv6ForOneClient) {
 
 TEST_F(BackoffTest, MayBeAskedFromAnyThread) {
   std::vector<std::jthread> threads;
+  threads.reserve(4);
   for (int t = 0; t < 4; ++t) {
     threads.emplace_back([this, t] {
       for (int i = 0; i < 2000; ++i) {

@@ -89,11 +89,11 @@ class PasswordAuthenticator final : public Authenticator {
     const Method method = request.mechanism == kScramPlus ? Method::ScramPlus : Method::Scram;
     const auto users = users_.get();
     const User* user = users->find(request.user);
-    ScramVerifier made_up = made_up_verifier(*users, request.user);
+    const ScramVerifier made_up = made_up_verifier(*users, request.user);
     const bool known = user != nullptr && user->scram;
     return make_scram({.user = request.user,
                        .method = method,
-                       .verifier = known ? *user->scram : std::move(made_up),
+                       .verifier = known ? *user->scram : made_up,
                        .principal = known ? make_principal(*user, method) : nullptr,
                        .server_end_point = request.server_end_point,
                        .nonce = encode_base64(random_.bytes(kNonceBytes))});

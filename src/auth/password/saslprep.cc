@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <iterator>
 #include <memory>
 #include <vector>
 
@@ -18,9 +19,22 @@ struct Free {
 /// NFKC makes at most 18 characters of one (U+FDFA).
 constexpr size_t kNormalisedFactorMax = 18;
 
-/// libidn's SASLprep with the normalisation moved behind the checks.
+/// What Unicode 4.0 corrected in the normalisation of 3.2 (corrigendum 4), which libidn has.
+constexpr Stringprep_table_element kCorrected[] = {
+    {.start = 0x2F868, .end = 0x2F868, .map = {0x36FC}},
+    {.start = 0x2F874, .end = 0x2F874, .map = {0x5F53}},
+    {.start = 0x2F91F, .end = 0x2F91F, .map = {0x243AB}},
+    {.start = 0x2F95F, .end = 0x2F95F, .map = {0x7AEE}},
+    {.start = 0x2F9BF, .end = 0x2F9BF, .map = {0x45D7}},
+};
+
+/// libidn's SASLprep, corrected, with the normalisation moved behind the checks.
 std::vector<Stringprep_profile> make_profile() {
   std::vector<Stringprep_profile> steps;
+  steps.push_back({.operation = STRINGPREP_MAP_TABLE,
+                   .flags = {},
+                   .table = kCorrected,
+                   .table_size = std::size(kCorrected)});
   for (const Stringprep_profile* step = stringprep_saslprep; step->operation != 0; ++step) {
     if (step->operation != STRINGPREP_NFKC) steps.push_back(*step);
   }
@@ -36,7 +50,7 @@ bool is_ascii(std::string_view text) {
 }  // namespace
 
 std::string prepare_password(std::string_view password) {
-  static const std::vector<Stringprep_profile> kProfile = make_profile();
+  static const std::vector<Stringprep_profile> profile = make_profile();
   std::string raw(password);
   if (is_ascii(password) || password.contains('\0')) return raw;
 
@@ -48,7 +62,7 @@ std::string prepare_password(std::string_view password) {
   std::vector<uint32_t> characters(decoded.get(), decoded.get() + count);
   characters.resize(count * kNormalisedFactorMax + 1);
   if (::stringprep_4i(characters.data(), &count, characters.size(), STRINGPREP_NO_UNASSIGNED,
-                      kProfile.data()) != STRINGPREP_OK ||
+                      profile.data()) != STRINGPREP_OK ||
       count == 0) {
     return raw;
   }

@@ -25,6 +25,7 @@ TEST(PreparePassword, MapsAndNormalises) {
        "\u0635\u0644\u0649 \u0627\u0644\u0644\u0647 \u0639\u0644\u064A\u0647 "
        "\u0648\u0633\u0644\u0645"},  // the longest expansion there is
       {"пароль", "пароль"},
+      {"\U0002F868\U0002F91F", "\u36FC\U000243AB"},  // corrected after Unicode 3.2
   };
   for (const auto& [typed, hashed] : cases) EXPECT_EQ(prepare_password(typed), hashed) << typed;
 }

@@ -44,7 +44,7 @@ class ScramExchange final : public Exchange {
     const ClientFirst first = TRY(parse_client_first(message));
     TRY(check_flag(first));
     binding_expected_ = first.gs2_header;
-    if (first.flag == BindingFlag::Used) binding_expected_ += *login_.server_end_point;
+    if (first.flag == BindingFlag::Used) binding_expected_ += login_.server_end_point.value_or("");
     nonce_ = first.nonce + login_.nonce;
 
     std::string answer = "r=" + nonce_ + ",s=" + encode_base64(login_.verifier.salt) +

@@ -27,7 +27,7 @@ class ScramClient {
     const size_t iterations_at = server_first.find(",i=", salt_at);
     const std::string_view nonce = server_first.substr(2, salt_at - 2);
     const auto salt =
-        decode_base64(server_first.substr(salt_at + 3, iterations_at - salt_at - 3)).value();
+        decode_base64(server_first.substr(salt_at + 3, iterations_at - salt_at - 3)).value_or("");
     const auto iterations =
         static_cast<uint32_t>(std::stoul(std::string(server_first.substr(iterations_at + 3))));
 

@@ -39,7 +39,8 @@ Result<Step> log_in(ScramLogin login, ScramClient client) {
 }
 
 std::string sqlstate_of(const Result<Step>& step) {
-  return step ? "let in" : step.error().details().sqlstate;
+  if (step.has_value()) return "let in";
+  return step.error().details().sqlstate;
 }
 
 TEST(Scram, GoesAsInTheRfc) {
@@ -119,7 +120,7 @@ TEST(Scram, RefusesAClientThatSeesAnotherCertificate) {
 TEST(Scram, RefusesEveryChangeOfTheFinalMessage) {
   std::string genuine;
   ASSERT_TRUE(log_in(login_over(Method::Scram, std::nullopt), {"pencil", "n,,", ""},
-                     [&](std::string message) { return genuine = message; }));
+                     [&](const std::string& message) { return genuine = message; }));
   for (size_t i = 0; i < genuine.size(); ++i) {
     for (const int bit : {1, 32}) {
       std::string changed = genuine;
@@ -144,7 +145,7 @@ TEST(Scram, RefusesAnExtensionSlippedIn) {
 TEST(Scram, RefusesAReplayedProof) {
   std::string recorded;
   ASSERT_TRUE(log_in(login_over(Method::Scram, std::nullopt), {"pencil", "n,,", ""},
-                     [&](std::string message) { return recorded = message; }));
+                     [&](const std::string& message) { return recorded = message; }));
   ScramLogin other = login_over(Method::Scram, std::nullopt);
   other.nonce = "another";
   const auto last =
