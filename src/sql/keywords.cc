@@ -1,0 +1,180 @@
+#include "sql/keywords.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace millrace::sql {
+namespace {
+
+struct Keyword {
+  std::string_view word;
+  KeywordCategory category;
+};
+
+constexpr KeywordCategory kUnreserved = KeywordCategory::Unreserved;
+constexpr KeywordCategory kColumnName = KeywordCategory::ColumnName;
+constexpr KeywordCategory kTypeOrFunction = KeywordCategory::TypeOrFunction;
+constexpr KeywordCategory kReserved = KeywordCategory::Reserved;
+
+/// pg_get_keywords() of PostgreSQL 15, in the order of the bytes.
+// clang-format off
+constexpr Keyword kKeywords[] = {
+    {"abort", kUnreserved}, {"absolute", kUnreserved}, {"access", kUnreserved},
+    {"action", kUnreserved}, {"add", kUnreserved}, {"admin", kUnreserved}, {"after", kUnreserved},
+    {"aggregate", kUnreserved}, {"all", kReserved}, {"also", kUnreserved}, {"alter", kUnreserved},
+    {"always", kUnreserved}, {"analyse", kReserved}, {"analyze", kReserved}, {"and", kReserved},
+    {"any", kReserved}, {"array", kReserved}, {"as", kReserved}, {"asc", kReserved},
+    {"asensitive", kUnreserved}, {"assertion", kUnreserved}, {"assignment", kUnreserved},
+    {"asymmetric", kReserved}, {"at", kUnreserved}, {"atomic", kUnreserved},
+    {"attach", kUnreserved}, {"attribute", kUnreserved}, {"authorization", kTypeOrFunction},
+    {"backward", kUnreserved}, {"before", kUnreserved}, {"begin", kUnreserved},
+    {"between", kColumnName}, {"bigint", kColumnName}, {"binary", kTypeOrFunction},
+    {"bit", kColumnName}, {"boolean", kColumnName}, {"both", kReserved}, {"breadth", kUnreserved},
+    {"by", kUnreserved}, {"cache", kUnreserved}, {"call", kUnreserved}, {"called", kUnreserved},
+    {"cascade", kUnreserved}, {"cascaded", kUnreserved}, {"case", kReserved}, {"cast", kReserved},
+    {"catalog", kUnreserved}, {"chain", kUnreserved}, {"char", kColumnName},
+    {"character", kColumnName}, {"characteristics", kUnreserved}, {"check", kReserved},
+    {"checkpoint", kUnreserved}, {"class", kUnreserved}, {"close", kUnreserved},
+    {"cluster", kUnreserved}, {"coalesce", kColumnName}, {"collate", kReserved},
+    {"collation", kTypeOrFunction}, {"column", kReserved}, {"columns", kUnreserved},
+    {"comment", kUnreserved}, {"comments", kUnreserved}, {"commit", kUnreserved},
+    {"committed", kUnreserved}, {"compression", kUnreserved}, {"concurrently", kTypeOrFunction},
+    {"configuration", kUnreserved}, {"conflict", kUnreserved}, {"connection", kUnreserved},
+    {"constraint", kReserved}, {"constraints", kUnreserved}, {"content", kUnreserved},
+    {"continue", kUnreserved}, {"conversion", kUnreserved}, {"copy", kUnreserved},
+    {"cost", kUnreserved}, {"create", kReserved}, {"cross", kTypeOrFunction}, {"csv", kUnreserved},
+    {"cube", kUnreserved}, {"current", kUnreserved}, {"current_catalog", kReserved},
+    {"current_date", kReserved}, {"current_role", kReserved}, {"current_schema", kTypeOrFunction},
+    {"current_time", kReserved}, {"current_timestamp", kReserved}, {"current_user", kReserved},
+    {"cursor", kUnreserved}, {"cycle", kUnreserved}, {"data", kUnreserved},
+    {"database", kUnreserved}, {"day", kUnreserved}, {"deallocate", kUnreserved},
+    {"dec", kColumnName}, {"decimal", kColumnName}, {"declare", kUnreserved},
+    {"default", kReserved}, {"defaults", kUnreserved}, {"deferrable", kReserved},
+    {"deferred", kUnreserved}, {"definer", kUnreserved}, {"delete", kUnreserved},
+    {"delimiter", kUnreserved}, {"delimiters", kUnreserved}, {"depends", kUnreserved},
+    {"depth", kUnreserved}, {"desc", kReserved}, {"detach", kUnreserved},
+    {"dictionary", kUnreserved}, {"disable", kUnreserved}, {"discard", kUnreserved},
+    {"distinct", kReserved}, {"do", kReserved}, {"document", kUnreserved}, {"domain", kUnreserved},
+    {"double", kUnreserved}, {"drop", kUnreserved}, {"each", kUnreserved}, {"else", kReserved},
+    {"enable", kUnreserved}, {"encoding", kUnreserved}, {"encrypted", kUnreserved},
+    {"end", kReserved}, {"enum", kUnreserved}, {"escape", kUnreserved}, {"event", kUnreserved},
+    {"except", kReserved}, {"exclude", kUnreserved}, {"excluding", kUnreserved},
+    {"exclusive", kUnreserved}, {"execute", kUnreserved}, {"exists", kColumnName},
+    {"explain", kUnreserved}, {"expression", kUnreserved}, {"extension", kUnreserved},
+    {"external", kUnreserved}, {"extract", kColumnName}, {"false", kReserved},
+    {"family", kUnreserved}, {"fetch", kReserved}, {"filter", kUnreserved},
+    {"finalize", kUnreserved}, {"first", kUnreserved}, {"float", kColumnName},
+    {"following", kUnreserved}, {"for", kReserved}, {"force", kUnreserved}, {"foreign", kReserved},
+    {"forward", kUnreserved}, {"freeze", kTypeOrFunction}, {"from", kReserved},
+    {"full", kTypeOrFunction}, {"function", kUnreserved}, {"functions", kUnreserved},
+    {"generated", kUnreserved}, {"global", kUnreserved}, {"grant", kReserved},
+    {"granted", kUnreserved}, {"greatest", kColumnName}, {"group", kReserved},
+    {"grouping", kColumnName}, {"groups", kUnreserved}, {"handler", kUnreserved},
+    {"having", kReserved}, {"header", kUnreserved}, {"hold", kUnreserved}, {"hour", kUnreserved},
+    {"identity", kUnreserved}, {"if", kUnreserved}, {"ilike", kTypeOrFunction},
+    {"immediate", kUnreserved}, {"immutable", kUnreserved}, {"implicit", kUnreserved},
+    {"import", kUnreserved}, {"in", kReserved}, {"include", kUnreserved},
+    {"including", kUnreserved}, {"increment", kUnreserved}, {"index", kUnreserved},
+    {"indexes", kUnreserved}, {"inherit", kUnreserved}, {"inherits", kUnreserved},
+    {"initially", kReserved}, {"inline", kUnreserved}, {"inner", kTypeOrFunction},
+    {"inout", kColumnName}, {"input", kUnreserved}, {"insensitive", kUnreserved},
+    {"insert", kUnreserved}, {"instead", kUnreserved}, {"int", kColumnName},
+    {"integer", kColumnName}, {"intersect", kReserved}, {"interval", kColumnName},
+    {"into", kReserved}, {"invoker", kUnreserved}, {"is", kTypeOrFunction},
+    {"isnull", kTypeOrFunction}, {"isolation", kUnreserved}, {"join", kTypeOrFunction},
+    {"key", kUnreserved}, {"label", kUnreserved}, {"language", kUnreserved}, {"large", kUnreserved},
+    {"last", kUnreserved}, {"lateral", kReserved}, {"leading", kReserved},
+    {"leakproof", kUnreserved}, {"least", kColumnName}, {"left", kTypeOrFunction},
+    {"level", kUnreserved}, {"like", kTypeOrFunction}, {"limit", kReserved},
+    {"listen", kUnreserved}, {"load", kUnreserved}, {"local", kUnreserved},
+    {"localtime", kReserved}, {"localtimestamp", kReserved}, {"location", kUnreserved},
+    {"lock", kUnreserved}, {"locked", kUnreserved}, {"logged", kUnreserved},
+    {"mapping", kUnreserved}, {"match", kUnreserved}, {"matched", kUnreserved},
+    {"materialized", kUnreserved}, {"maxvalue", kUnreserved}, {"merge", kUnreserved},
+    {"method", kUnreserved}, {"minute", kUnreserved}, {"minvalue", kUnreserved},
+    {"mode", kUnreserved}, {"month", kUnreserved}, {"move", kUnreserved}, {"name", kUnreserved},
+    {"names", kUnreserved}, {"national", kColumnName}, {"natural", kTypeOrFunction},
+    {"nchar", kColumnName}, {"new", kUnreserved}, {"next", kUnreserved}, {"nfc", kUnreserved},
+    {"nfd", kUnreserved}, {"nfkc", kUnreserved}, {"nfkd", kUnreserved}, {"no", kUnreserved},
+    {"none", kColumnName}, {"normalize", kColumnName}, {"normalized", kUnreserved},
+    {"not", kReserved}, {"nothing", kUnreserved}, {"notify", kUnreserved},
+    {"notnull", kTypeOrFunction}, {"nowait", kUnreserved}, {"null", kReserved},
+    {"nullif", kColumnName}, {"nulls", kUnreserved}, {"numeric", kColumnName},
+    {"object", kUnreserved}, {"of", kUnreserved}, {"off", kUnreserved}, {"offset", kReserved},
+    {"oids", kUnreserved}, {"old", kUnreserved}, {"on", kReserved}, {"only", kReserved},
+    {"operator", kUnreserved}, {"option", kUnreserved}, {"options", kUnreserved}, {"or", kReserved},
+    {"order", kReserved}, {"ordinality", kUnreserved}, {"others", kUnreserved},
+    {"out", kColumnName}, {"outer", kTypeOrFunction}, {"over", kUnreserved},
+    {"overlaps", kTypeOrFunction}, {"overlay", kColumnName}, {"overriding", kUnreserved},
+    {"owned", kUnreserved}, {"owner", kUnreserved}, {"parallel", kUnreserved},
+    {"parameter", kUnreserved}, {"parser", kUnreserved}, {"partial", kUnreserved},
+    {"partition", kUnreserved}, {"passing", kUnreserved}, {"password", kUnreserved},
+    {"placing", kReserved}, {"plans", kUnreserved}, {"policy", kUnreserved},
+    {"position", kColumnName}, {"preceding", kUnreserved}, {"precision", kColumnName},
+    {"prepare", kUnreserved}, {"prepared", kUnreserved}, {"preserve", kUnreserved},
+    {"primary", kReserved}, {"prior", kUnreserved}, {"privileges", kUnreserved},
+    {"procedural", kUnreserved}, {"procedure", kUnreserved}, {"procedures", kUnreserved},
+    {"program", kUnreserved}, {"publication", kUnreserved}, {"quote", kUnreserved},
+    {"range", kUnreserved}, {"read", kUnreserved}, {"real", kColumnName}, {"reassign", kUnreserved},
+    {"recheck", kUnreserved}, {"recursive", kUnreserved}, {"ref", kUnreserved},
+    {"references", kReserved}, {"referencing", kUnreserved}, {"refresh", kUnreserved},
+    {"reindex", kUnreserved}, {"relative", kUnreserved}, {"release", kUnreserved},
+    {"rename", kUnreserved}, {"repeatable", kUnreserved}, {"replace", kUnreserved},
+    {"replica", kUnreserved}, {"reset", kUnreserved}, {"restart", kUnreserved},
+    {"restrict", kUnreserved}, {"return", kUnreserved}, {"returning", kReserved},
+    {"returns", kUnreserved}, {"revoke", kUnreserved}, {"right", kTypeOrFunction},
+    {"role", kUnreserved}, {"rollback", kUnreserved}, {"rollup", kUnreserved},
+    {"routine", kUnreserved}, {"routines", kUnreserved}, {"row", kColumnName},
+    {"rows", kUnreserved}, {"rule", kUnreserved}, {"savepoint", kUnreserved},
+    {"schema", kUnreserved}, {"schemas", kUnreserved}, {"scroll", kUnreserved},
+    {"search", kUnreserved}, {"second", kUnreserved}, {"security", kUnreserved},
+    {"select", kReserved}, {"sequence", kUnreserved}, {"sequences", kUnreserved},
+    {"serializable", kUnreserved}, {"server", kUnreserved}, {"session", kUnreserved},
+    {"session_user", kReserved}, {"set", kUnreserved}, {"setof", kColumnName},
+    {"sets", kUnreserved}, {"share", kUnreserved}, {"show", kUnreserved},
+    {"similar", kTypeOrFunction}, {"simple", kUnreserved}, {"skip", kUnreserved},
+    {"smallint", kColumnName}, {"snapshot", kUnreserved}, {"some", kReserved}, {"sql", kUnreserved},
+    {"stable", kUnreserved}, {"standalone", kUnreserved}, {"start", kUnreserved},
+    {"statement", kUnreserved}, {"statistics", kUnreserved}, {"stdin", kUnreserved},
+    {"stdout", kUnreserved}, {"storage", kUnreserved}, {"stored", kUnreserved},
+    {"strict", kUnreserved}, {"strip", kUnreserved}, {"subscription", kUnreserved},
+    {"substring", kColumnName}, {"support", kUnreserved}, {"symmetric", kReserved},
+    {"sysid", kUnreserved}, {"system", kUnreserved}, {"table", kReserved}, {"tables", kUnreserved},
+    {"tablesample", kTypeOrFunction}, {"tablespace", kUnreserved}, {"temp", kUnreserved},
+    {"template", kUnreserved}, {"temporary", kUnreserved}, {"text", kUnreserved},
+    {"then", kReserved}, {"ties", kUnreserved}, {"time", kColumnName}, {"timestamp", kColumnName},
+    {"to", kReserved}, {"trailing", kReserved}, {"transaction", kUnreserved},
+    {"transform", kUnreserved}, {"treat", kColumnName}, {"trigger", kUnreserved},
+    {"trim", kColumnName}, {"true", kReserved}, {"truncate", kUnreserved}, {"trusted", kUnreserved},
+    {"type", kUnreserved}, {"types", kUnreserved}, {"uescape", kUnreserved},
+    {"unbounded", kUnreserved}, {"uncommitted", kUnreserved}, {"unencrypted", kUnreserved},
+    {"union", kReserved}, {"unique", kReserved}, {"unknown", kUnreserved},
+    {"unlisten", kUnreserved}, {"unlogged", kUnreserved}, {"until", kUnreserved},
+    {"update", kUnreserved}, {"user", kReserved}, {"using", kReserved}, {"vacuum", kUnreserved},
+    {"valid", kUnreserved}, {"validate", kUnreserved}, {"validator", kUnreserved},
+    {"value", kUnreserved}, {"values", kColumnName}, {"varchar", kColumnName},
+    {"variadic", kReserved}, {"varying", kUnreserved}, {"verbose", kTypeOrFunction},
+    {"version", kUnreserved}, {"view", kUnreserved}, {"views", kUnreserved},
+    {"volatile", kUnreserved}, {"when", kReserved}, {"where", kReserved},
+    {"whitespace", kUnreserved}, {"window", kReserved}, {"with", kReserved},
+    {"within", kUnreserved}, {"without", kUnreserved}, {"work", kUnreserved},
+    {"wrapper", kUnreserved}, {"write", kUnreserved}, {"xml", kUnreserved},
+    {"xmlattributes", kColumnName}, {"xmlconcat", kColumnName}, {"xmlelement", kColumnName},
+    {"xmlexists", kColumnName}, {"xmlforest", kColumnName}, {"xmlnamespaces", kColumnName},
+    {"xmlparse", kColumnName}, {"xmlpi", kColumnName}, {"xmlroot", kColumnName},
+    {"xmlserialize", kColumnName}, {"xmltable", kColumnName}, {"year", kUnreserved},
+    {"yes", kUnreserved}, {"zone", kUnreserved},
+};
+// clang-format on
+
+static_assert(std::ranges::is_sorted(kKeywords, {}, &Keyword::word));
+
+}  // namespace
+
+std::optional<KeywordCategory> keyword_category(std::string_view lower_case_word) {
+  const auto* found = std::ranges::lower_bound(kKeywords, lower_case_word, {}, &Keyword::word);
+  if (found == std::end(kKeywords) || found->word != lower_case_word) return std::nullopt;
+  return found->category;
+}
+
+}  // namespace millrace::sql
