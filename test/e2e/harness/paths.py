@@ -10,7 +10,7 @@ BIN = DEPS / "e2e" / "bin"
 NODE_MODULES = DEPS / "e2e" / "node" / "node_modules"
 JDBC_CLASSES = BIN / "jdbc"
 JDBC_JARS = DEPS / "e2e" / "jdbc"
-DBT = DEPS / "e2e" / "dbt" / "bin" / "dbt"
+DBT_PYTHON = DEPS / "e2e" / "dbt" / "bin" / "python"
 SAMPLES = DEPS / "vega-datasets" / "data"
 POSTGRES_BIN = pathlib.Path("/usr/lib/postgresql/15/bin")
 

@@ -1,0 +1,1 @@
+select * from {{ ref('order_log') }} where amount <= 0
