@@ -40,7 +40,7 @@ class Checker {
   explicit Checker(const Surroundings& surroundings) : surroundings_(surroundings) {}
 
   /// `node` is null where the document says nothing: defaults.
-  Settings section(const Section& expected, const Node* node, const Path& path) {
+  Settings section(const Section& expected, const DocumentNode* node, const Path& path) {
     node = map_or_null(node, path);
     const Section* chosen = expected.kinds.empty() ? &expected : kind(expected, node, path);
     if (chosen == nullptr) return {};
@@ -72,8 +72,9 @@ class Checker {
     problems_.push_back(line + what);
   }
 
-  const Node* map_or_null(const Node* node, const Path& path) {
-    if (node == nullptr || node->kind == Node::Kind::Null || node->kind == Node::Kind::Map)
+  const DocumentNode* map_or_null(const DocumentNode* node, const Path& path) {
+    if (node == nullptr || node->kind == DocumentNode::Kind::Null ||
+        node->kind == DocumentNode::Kind::Map)
       return node;
     problem(node->where, path,
             "expected keys with values, found " + std::string(describe(node->kind)));
@@ -82,13 +83,13 @@ class Checker {
 
   /// The section with the options of the kind that the document chooses, or null when there is no
   /// such kind.
-  const Section* kind(const Section& expected, const Node* node, const Path& path) {
+  const Section* kind(const Section& expected, const DocumentNode* node, const Path& path) {
     const Option& selector = *expected.children.at(expected.selector).option;
-    const Node* chosen = node == nullptr ? nullptr : node->child(expected.selector);
+    const DocumentNode* chosen = node == nullptr ? nullptr : node->child(expected.selector);
     std::string name(selector.fallback);
-    if (chosen != nullptr && chosen->kind == Node::Kind::Scalar) {
-      auto expansion = expand(chosen->text, surroundings_);
-      name = expansion ? std::move(expansion->text) : chosen->text;
+    if (chosen != nullptr && chosen->kind == DocumentNode::Kind::Scalar) {
+      const auto expansion = expand(chosen->text, surroundings_);
+      name = expansion ? expansion->text : chosen->text;
     }
     const auto found = expected.kinds.find(name);
     if (found != expected.kinds.end()) return &found->second;
@@ -97,7 +98,7 @@ class Checker {
     if (chosen == nullptr) {
       problem(node == nullptr ? "" : node->where, selector_path,
               "is required, known are " + join(known, ", "));
-    } else if (chosen->kind == Node::Kind::Scalar) {
+    } else if (chosen->kind == DocumentNode::Kind::Scalar) {
       problem(chosen->where, selector_path,
               "unknown " + expected.selector + " '" + printable(chosen->text) + "', " +
                   suggestion(name, known));
@@ -110,10 +111,10 @@ class Checker {
   }
 
   /// What the document says in this section.
-  Settings given(const Section& expected, const Node& node, const Path& path) {
+  Settings given(const Section& expected, const DocumentNode& node, const Path& path) {
     Settings out;
-    std::map<std::string_view, const Node*> seen;
-    for (const Node& child : node.children) {
+    std::map<std::string_view, const DocumentNode*> seen;
+    for (const DocumentNode& child : node.children) {
       const Path child_path = with(path, child.key);
       const auto [first, is_new] = seen.emplace(child.key, &child);
       if (!is_new) {
@@ -131,7 +132,7 @@ class Checker {
     return out;
   }
 
-  const Section* known(const Section& expected, const Node& child, const Path& path) {
+  const Section* known(const Section& expected, const DocumentNode& child, const Path& path) {
     auto found = expected.children.find(child.key);
     if (found != expected.children.end() && child.key != "*") return &found->second;
     found = expected.children.find("*");
@@ -147,7 +148,7 @@ class Checker {
   }
 
   /// `out` and the defaults of what the document does not say.
-  Settings with_defaults(Settings out, const Section& expected, const Node* node,
+  Settings with_defaults(Settings out, const Section& expected, const DocumentNode* node,
                          const Path& path) {
     for (const auto& [key, child] : expected.children) {
       if (key == "*" || (node != nullptr && node->child(key) != nullptr)) continue;
@@ -163,11 +164,11 @@ class Checker {
   }
 
   /// The value of one option; `around` is where its section stands.
-  Setting value(const Option& option, const Node* node, const std::string& around,
+  Setting value(const Option& option, const DocumentNode* node, const std::string& around,
                 const Path& path) {
     Setting setting{
         .value = {}, .option = &option, .origin = Origin::Default, .expanded = false, .where = {}};
-    if (node == nullptr || node->kind == Node::Kind::Null) {
+    if (node == nullptr || node->kind == DocumentNode::Kind::Null) {
       if (!option.fallback.empty())
         setting.value = parsed_value(option, option.fallback).value_or(Value());
       if (option.presence == Presence::Required) {
@@ -197,8 +198,8 @@ class Checker {
     return parse_scalar(option, text);
   }
 
-  std::optional<Found> scalar(const Option& option, const Node& node, const Path& path) {
-    if (node.kind != Node::Kind::Scalar) {
+  std::optional<Found> scalar(const Option& option, const DocumentNode& node, const Path& path) {
+    if (node.kind != DocumentNode::Kind::Scalar) {
       problem(node.where, path,
               "expected " + expected(option) + ", found " + std::string(describe(node.kind)));
       return std::nullopt;
@@ -222,17 +223,18 @@ class Checker {
     return std::nullopt;
   }
 
-  Found text_list(const Option& option, const Node& node, const Path& path) {
+  Found text_list(const Option& option, const DocumentNode& node, const Path& path) {
     Found out;
     std::vector<std::string> texts;
-    const bool single = node.kind == Node::Kind::Scalar && takes_one_or_many(option.type);
-    if (!single && node.kind != Node::Kind::List) {
+    const bool single = node.kind == DocumentNode::Kind::Scalar && takes_one_or_many(option.type);
+    if (!single && node.kind != DocumentNode::Kind::List) {
       problem(node.where, path,
               "expected " + expected(option) + ", found " + std::string(describe(node.kind)));
       return out;
     }
-    const std::span<const Node> items = single ? std::span(&node, 1) : std::span(node.children);
-    for (const Node& item : items) {
+    const std::span<const DocumentNode> items =
+        single ? std::span(&node, 1) : std::span(node.children);
+    for (const DocumentNode& item : items) {
       auto found = scalar(option, item, path);
       if (!found) continue;
       texts.push_back(std::get<std::string>(std::move(found->value)));
@@ -245,21 +247,21 @@ class Checker {
     return out;
   }
 
-  Found text_map(const Option& option, const Node& node, const Path& path) {
+  Found text_map(const Option& option, const DocumentNode& node, const Path& path) {
     Found out;
     TextMap entries;
-    if (node.kind != Node::Kind::Map) {
+    if (node.kind != DocumentNode::Kind::Map) {
       problem(node.where, path,
               "expected " + expected(option) + ", found " + std::string(describe(node.kind)));
       return out;
     }
-    std::map<std::string_view, const Node*> seen;
-    for (const Node& child : node.children) {
+    std::map<std::string_view, const DocumentNode*> seen;
+    for (const DocumentNode& child : node.children) {
       const Path child_path = with(path, child.key);
       const auto [first, is_new] = seen.emplace(child.key, &child);
       if (!is_new) {
         problem(child.where, child_path, "repeated key, first given at " + first->second->where);
-      } else if (child.kind != Node::Kind::Scalar) {
+      } else if (child.kind != DocumentNode::Kind::Scalar) {
         problem(child.where, child_path,
                 "expected a text, found " + std::string(describe(child.kind)));
       } else if (auto found = scalar(option, child, child_path)) {
@@ -278,19 +280,19 @@ class Checker {
 
 /// The document with an empty `targets.local` when it names none, so that its defaults are filled
 /// in like any other's.
-Node with_local_target(const Node& root) {
-  Node out = root;
-  if (out.kind == Node::Kind::Null) out.kind = Node::Kind::Map;
-  if (out.kind != Node::Kind::Map) return out;
-  Node local;
+DocumentNode with_local_target(const DocumentNode& root) {
+  DocumentNode out = root;
+  if (out.kind == DocumentNode::Kind::Null) out.kind = DocumentNode::Kind::Map;
+  if (out.kind != DocumentNode::Kind::Map) return out;
+  DocumentNode local;
   local.key = "local";
-  Node targets;
+  DocumentNode targets;
   targets.key = "targets";
   if (out.child("targets") == nullptr) out.children.push_back(targets);
-  for (Node& child : out.children) {
+  for (DocumentNode& child : out.children) {
     if (child.key != "targets") continue;
-    if (child.kind == Node::Kind::Null) child.kind = Node::Kind::Map;
-    if (child.kind == Node::Kind::Map && child.child("local") == nullptr)
+    if (child.kind == DocumentNode::Kind::Null) child.kind = DocumentNode::Kind::Map;
+    if (child.kind == DocumentNode::Kind::Map && child.child("local") == nullptr)
       child.children.push_back(local);
     break;
   }
@@ -299,8 +301,9 @@ Node with_local_target(const Node& root) {
 
 }  // namespace
 
-Checked check(const Node& root, const OptionSet& options, const Surroundings& surroundings) {
-  const Node document = with_local_target(root);
+Checked check(const DocumentNode& root, const OptionSet& options,
+              const Surroundings& surroundings) {
+  const DocumentNode document = with_local_target(root);
   Checker checker(surroundings);
   Settings settings = checker.section(options.root(), &document, {});
   return {.settings = std::move(settings), .problems = checker.take_problems()};

@@ -22,6 +22,6 @@ struct Checked {
 /// Compares a document with the option tables key by key: unknown and repeated keys, types, bounds,
 /// required keys. Expands references, resolves paths, fills in defaults. A target `local` is there
 /// even when the document has none.
-Checked check(const Node& root, const OptionSet& options, const Surroundings& surroundings);
+Checked check(const DocumentNode& root, const OptionSet& options, const Surroundings& surroundings);
 
 }  // namespace millrace::config

@@ -19,8 +19,8 @@ std::unexpected<Error> refused(const Problems& problems) {
   return fail(ErrorCode::InvalidInput, join(problems, "\n"));
 }
 
-Result<Node> read_document(const LoadInput& input) {
-  if (input.path.empty()) return Node();
+Result<DocumentNode> read_document(const LoadInput& input) {
+  if (input.path.empty()) return DocumentNode();
   auto text = input.read_file(input.path);
   if (!text) {
     return fail(std::move(text).error().during("cannot read configuration file '" +
@@ -30,12 +30,12 @@ Result<Node> read_document(const LoadInput& input) {
 }
 
 struct Overlaid {
-  Node document;
+  DocumentNode document;
   Problems problems;
 };
 
 /// `document` under the environment, that under the command line.
-Overlaid overlay_all(Node document, const LoadInput& input, const OptionSet& options) {
+Overlaid overlay_all(DocumentNode document, const LoadInput& input, const OptionSet& options) {
   Overlaid out{.document = std::move(document), .problems = {}};
   std::vector<Override> overrides = environment_overrides(input.environment, out.document);
   for (const std::string& setting : input.overrides) {

@@ -12,18 +12,18 @@ enum class Origin : uint8_t { Default, File, Environment, CommandLine };
 
 /// A piece of a configuration document before it is checked. Plain data; alias copies are already
 /// made.
-struct Node {
+struct DocumentNode {
   enum class Kind : uint8_t { Null, Scalar, List, Map };
 
   Kind kind = Kind::Null;
-  std::string key;             // its name in the map around it
-  std::string text;            // Scalar
-  std::vector<Node> children;  // List, Map: in the order written, duplicates included
-  std::string where;           // "millrace.yaml:12", of the key if there is one
+  std::string key;                     // its name in the map around it
+  std::string text;                    // Scalar
+  std::vector<DocumentNode> children;  // List, Map: in the order written, duplicates included
+  std::string where;                   // "millrace.yaml:12", of the key if there is one
   Origin origin = Origin::File;
 
-  const Node* child(std::string_view name) const {
-    for (const Node& candidate : children) {
+  const DocumentNode* child(std::string_view name) const {
+    for (const DocumentNode& candidate : children) {
       if (candidate.key == name) return &candidate;
     }
     return nullptr;
@@ -31,15 +31,15 @@ struct Node {
 };
 
 /// "a list", for "found …"; never shows the text, which may be a secret.
-constexpr std::string_view describe(Node::Kind kind) {
+constexpr std::string_view describe(DocumentNode::Kind kind) {
   switch (kind) {
-    case Node::Kind::Null:
+    case DocumentNode::Kind::Null:
       return "nothing";
-    case Node::Kind::Scalar:
+    case DocumentNode::Kind::Scalar:
       return "a single value";
-    case Node::Kind::List:
+    case DocumentNode::Kind::List:
       return "a list";
-    case Node::Kind::Map:
+    case DocumentNode::Kind::Map:
       return "keys with values";
   }
   return "";

@@ -21,10 +21,13 @@ std::vector<std::string> split_variable(std::string_view name) {
 }
 
 /// The path in the spelling of the names that the document has.
-std::vector<std::string> spelled_as_in(const Node& document, std::vector<std::string> path) {
-  const Node* here = &document;
+std::vector<std::string> spelled_as_in(const DocumentNode& document,
+                                       std::vector<std::string> path) {
+  const DocumentNode* here = &document;
   for (std::string& part : path) {
-    const auto same = [&](const Node& child) { return equal_ignoring_case(child.key, part); };
+    const auto same = [&](const DocumentNode& child) {
+      return equal_ignoring_case(child.key, part);
+    };
     const auto found = std::ranges::find_if(here->children, same);
     if (found == here->children.end()) break;
     part = found->key;
@@ -33,30 +36,30 @@ std::vector<std::string> spelled_as_in(const Node& document, std::vector<std::st
   return path;
 }
 
-Node leaf(const Override& change, std::string_view text) {
-  Node node;
-  node.kind = Node::Kind::Scalar;
+DocumentNode leaf(const Override& change, std::string_view text) {
+  DocumentNode node;
+  node.kind = DocumentNode::Kind::Scalar;
   node.text = text;
   node.where = change.where;
   node.origin = change.origin;
   return node;
 }
 
-Node comma_list(const Override& change) {
-  Node list = leaf(change, "");
-  list.kind = Node::Kind::List;
+DocumentNode comma_list(const Override& change) {
+  DocumentNode list = leaf(change, "");
+  list.kind = DocumentNode::Kind::List;
   for (const std::string& part : split(change.text, ',')) {
     if (!trim(part).empty()) list.children.push_back(leaf(change, trim(part)));
   }
   return list;
 }
 
-Result<Node> parse_override(const Override& change) {
+Result<DocumentNode> parse_override(const Override& change) {
   return parse_yaml(change.text,
                     {.name = change.where, .numbered_lines = false, .origin = change.origin});
 }
 
-Result<Node> override_node(const Override& change, const OptionSet& options) {
+Result<DocumentNode> override_node(const Override& change, const OptionSet& options) {
   const Option* option = options.find(change.path);
   if (option != nullptr && is_scalar(option->type)) return leaf(change, change.text);
   const std::string_view text = trim(change.text);
@@ -84,7 +87,8 @@ Result<Override> parse_setting(std::string_view key_and_value) {
               "--set: expected key=value, such as limits.connections_max=100");
 }
 
-std::vector<Override> environment_overrides(const Environment& environment, const Node& document) {
+std::vector<Override> environment_overrides(const Environment& environment,
+                                            const DocumentNode& document) {
   std::vector<Override> out;
   for (const auto& [name, value] : environment) {
     if (!name.starts_with(kVariablePrefix)) continue;
@@ -97,24 +101,25 @@ std::vector<Override> environment_overrides(const Environment& environment, cons
   return out;
 }
 
-Result<Node> overlaid(Node document, const Override& change, const OptionSet& options) {
+Result<DocumentNode> overlaid(DocumentNode document, const Override& change,
+                              const OptionSet& options) {
   if (change.path.size() > kDocumentDepthMax) {
     return fail(ErrorCode::InvalidInput,
                 change.where + ": " + display_path(change.path) + ": too deeply nested");
   }
-  Node node = TRY(override_node(change, options));
-  Node* here = &document;
+  DocumentNode node = TRY(override_node(change, options));
+  DocumentNode* here = &document;
   for (const std::string& key : change.path) {
-    if (here->kind != Node::Kind::Map) {
-      here->kind = Node::Kind::Map;
+    if (here->kind != DocumentNode::Kind::Map) {
+      here->kind = DocumentNode::Kind::Map;
       here->children.clear();
     }
-    const auto found = std::ranges::find(here->children, key, &Node::key);
+    const auto found = std::ranges::find(here->children, key, &DocumentNode::key);
     if (found != here->children.end()) {
       here = &*found;
       continue;
     }
-    Node& added = here->children.emplace_back();
+    DocumentNode& added = here->children.emplace_back();
     added.key = key;
     added.where = change.where;
     added.origin = change.origin;

@@ -28,11 +28,13 @@ Result<Override> parse_setting(std::string_view key_and_value);
 
 /// The overrides among the variables. Names become the keys of `document` that differ in case only,
 /// else lower case.
-std::vector<Override> environment_overrides(const Environment& environment, const Node& document);
+std::vector<Override> environment_overrides(const Environment& environment,
+                                            const DocumentNode& document);
 
 /// `document` with the override in it; what stood at its path is gone. Text beginning with [ or {
 /// is YAML where a list or keys are expected; a list of texts may also be written a,b,c. The check
 /// says later whether path and value are right.
-Result<Node> overlaid(Node document, const Override& change, const OptionSet& options);
+Result<DocumentNode> overlaid(DocumentNode document, const Override& change,
+                              const OptionSet& options);
 
 }  // namespace millrace::config

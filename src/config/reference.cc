@@ -120,11 +120,10 @@ std::string row(std::string_view prefix, const Option& option, const OptionSet& 
   return out + " |\n";
 }
 
-std::string heading(const std::string& title) {
-  return "\n## " + title +
-         "\n\n| key | type | default | allowed | change | what it does "
-         "|\n|---|---|---|---|---|---|\n";
-}
+constexpr std::string_view kTableHead =
+    "\n| key | type | default | allowed | change | what it does |\n|---|---|---|---|---|---|\n";
+
+std::string heading(const std::string& title) { return "\n## " + title + "\n"; }
 
 std::string core_part(const OptionSet& options) {
   std::string out;
@@ -132,7 +131,7 @@ std::string core_part(const OptionSet& options) {
   for (const Option& option : core_options()) {
     const std::string first = split(option.path, '.').front();
     const std::string title = first == option.path ? "General" : first;
-    if (title != part) out += heading(title);
+    if (title != part) out.append(heading(title)).append(kTableHead);
     part = title;
     out += row("", option, options);
   }
@@ -141,10 +140,9 @@ std::string core_part(const OptionSet& options) {
 
 std::string kind_part(const OptionTable& table, const OptionSet& options) {
   const std::string section(section_of(table.role));
-  std::string out =
-      "\n## " + section + " of " + std::string(selector_of(table.role)) + " `" +
-      std::string(table.kind) + "`\n\n" + std::string(table.sentence) +
-      "\n\n| key | type | default | allowed | change | what it does |\n|---|---|---|---|---|---|\n";
+  std::string out = heading(section + " of " + std::string(selector_of(table.role)) + " `" +
+                            std::string(table.kind) + "`");
+  out.append("\n").append(table.sentence).append("\n").append(kTableHead);
   for (const Option& option : table.options) out += row(section + ".<name>", option, options);
   return out;
 }

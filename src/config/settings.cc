@@ -9,13 +9,21 @@
 namespace millrace::config {
 namespace {
 
-/// The value as T, or `none` when it was not given.
+/// The value as T, or null when it was not given.
 template <class T>
-const T& value_or(const Setting& setting, const T& none) {
-  if (std::holds_alternative<std::monostate>(setting.value)) return none;
+const T* given(const Setting& setting) {
+  if (std::holds_alternative<std::monostate>(setting.value)) return nullptr;
   const T* value = std::get_if<T>(&setting.value);
   CHECK(value != nullptr, "an option read with another type than its table says");
-  return *value;
+  return value;
+}
+
+/// The value as T, or an empty one that lives as long as the process.
+template <class T>
+const T& given_or_empty(const Setting& setting) {
+  static const T empty;
+  const T* value = given<T>(setting);
+  return value == nullptr ? empty : *value;
 }
 
 std::vector<PlacedSetting> flatten_below(const Settings& settings, std::vector<std::string> path) {
@@ -46,28 +54,31 @@ const Settings& Settings::section(std::string_view key) const {
   return found->second;
 }
 
-bool Settings::boolean(std::string_view key) const { return value_or(setting(key), false); }
+bool Settings::boolean(std::string_view key) const {
+  const bool* value = given<bool>(setting(key));
+  return value != nullptr && *value;
+}
 
-int64_t Settings::integer(std::string_view key) const { return value_or(setting(key), int64_t{0}); }
+int64_t Settings::integer(std::string_view key) const {
+  const int64_t* value = given<int64_t>(setting(key));
+  return value == nullptr ? 0 : *value;
+}
 
 const std::string& Settings::text(std::string_view key) const {
-  static const std::string kNone;
-  return value_or(setting(key), kNone);
+  return given_or_empty<std::string>(setting(key));
 }
 
 std::optional<std::string> Settings::optional_text(std::string_view key) const {
-  if (std::holds_alternative<std::monostate>(setting(key).value)) return std::nullopt;
-  return text(key);
+  const std::string* value = given<std::string>(setting(key));
+  return value == nullptr ? std::nullopt : std::optional(*value);
 }
 
 const std::vector<std::string>& Settings::list(std::string_view key) const {
-  static const std::vector<std::string> kNone;
-  return value_or(setting(key), kNone);
+  return given_or_empty<std::vector<std::string>>(setting(key));
 }
 
 const TextMap& Settings::map(std::string_view key) const {
-  static const TextMap kNone;
-  return value_or(setting(key), kNone);
+  return given_or_empty<TextMap>(setting(key));
 }
 
 size_t Settings::choice(std::string_view key) const {

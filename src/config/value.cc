@@ -79,9 +79,9 @@ std::string choices_text(const Option& option) { return join(split(option.choice
 std::string number_text(int64_t number) { return std::to_string(number); }
 
 std::string map_text(const TextMap& map) {
-  std::string out = "{";
-  for (const auto& [name, text] : map) out += (out.size() == 1 ? "" : ", ") + name + ": " + text;
-  return out + "}";
+  std::vector<std::string> entries;
+  for (const auto& [name, text] : map) entries.push_back(std::string(name).append(": ").append(text));
+  return "{" + join(entries, ", ") + "}";
 }
 
 }  // namespace
@@ -98,8 +98,9 @@ std::optional<bool> parse_boolean(std::string_view text) {
 
 std::optional<int64_t> parse_integer(std::string_view text) {
   int64_t number = 0;
-  const char* end = text.data() + text.size();
-  const auto [stopped, error] = std::from_chars(text.data(), end, number);
+  const char* begin = text.data();
+  const char* end = begin + text.size();
+  const auto [stopped, error] = std::from_chars(begin, end, number);
   if (error != std::errc() || stopped != end) return std::nullopt;
   return number;
 }

@@ -27,7 +27,7 @@ class TreeBuilder final : public YAML::EventHandler {
  public:
   explicit TreeBuilder(const DocumentName& name) : name_(name) {}
 
-  Node take_root() { return std::move(root_); }
+  DocumentNode take_root() { return std::move(root_); }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (++documents_ > 1) refuse(mark, "more than one document");
@@ -35,7 +35,7 @@ class TreeBuilder final : public YAML::EventHandler {
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    add(mark, anchor, make(mark, Node::Kind::Null));
+    add(mark, anchor, make(mark, DocumentNode::Kind::Null));
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -43,7 +43,7 @@ class TreeBuilder final : public YAML::EventHandler {
     check_tag(mark, tag);
     if (value.contains('\0')) refuse(mark, "a zero byte in a text");
     count(mark, 0, value.size());
-    Node node = make(mark, Node::Kind::Scalar);
+    DocumentNode node = make(mark, DocumentNode::Kind::Scalar);
     node.text = value;
     add(mark, anchor, std::move(node));
   }
@@ -57,23 +57,23 @@ class TreeBuilder final : public YAML::EventHandler {
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value /*style*/) override {
-    open(mark, tag, anchor, Node::Kind::List);
+    open(mark, tag, anchor, DocumentNode::Kind::List);
   }
   void OnSequenceEnd() override { close(); }
 
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value /*style*/) override {
-    open(mark, tag, anchor, Node::Kind::Map);
+    open(mark, tag, anchor, DocumentNode::Kind::Map);
   }
   void OnMapEnd() override { close(); }
 
  private:
   /// A list or map whose end has not come.
   struct Open {
-    Node node;
+    DocumentNode node;
     YAML::anchor_t anchor;
     YAML::Mark mark;
-    std::optional<Node> key;  // Map: read, its value has not come
+    std::optional<DocumentNode> key;  // Map: read, its value has not come
   };
 
   [[noreturn]] static void refuse(const YAML::Mark& mark, const char* why) {
@@ -86,8 +86,8 @@ class TreeBuilder final : public YAML::EventHandler {
     if (!known) refuse(mark, "tags are not supported");
   }
 
-  Node make(const YAML::Mark& mark, Node::Kind kind) const {
-    Node node;
+  DocumentNode make(const YAML::Mark& mark, DocumentNode::Kind kind) const {
+    DocumentNode node;
     node.kind = kind;
     node.where = place(name_, mark);
     node.origin = name_.origin;
@@ -103,13 +103,13 @@ class TreeBuilder final : public YAML::EventHandler {
       refuse(mark, "the document has too much text, its aliases included");
   }
 
-  void count_copy(const YAML::Mark& mark, const Node& node) {
+  void count_copy(const YAML::Mark& mark, const DocumentNode& node) {
     count(mark, 1, node.text.size() + node.key.size());
-    for (const Node& child : node.children) count_copy(mark, child);
+    for (const DocumentNode& child : node.children) count_copy(mark, child);
   }
 
   void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-            Node::Kind kind) {
+            DocumentNode::Kind kind) {
     check_tag(mark, tag);
     if (open_.size() >= kDocumentDepthMax) refuse(mark, "too deeply nested");
     open_.push_back(
@@ -123,7 +123,7 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   /// Puts a finished node where it belongs: root, list item, key or value.
-  void add(const YAML::Mark& mark, YAML::anchor_t anchor, Node node) {
+  void add(const YAML::Mark& mark, YAML::anchor_t anchor, DocumentNode node) {
     count(mark, 1, 0);
     if (anchor != YAML::NullAnchor) {
       count_copy(mark, node);
@@ -134,10 +134,10 @@ class TreeBuilder final : public YAML::EventHandler {
       return;
     }
     Open& around = open_.back();
-    if (around.node.kind == Node::Kind::List) {
+    if (around.node.kind == DocumentNode::Kind::List) {
       around.node.children.push_back(std::move(node));
     } else if (!around.key) {
-      if (node.kind != Node::Kind::Scalar) refuse(mark, "a key that is not a single text");
+      if (node.kind != DocumentNode::Kind::Scalar) refuse(mark, "a key that is not a single text");
       around.key = std::move(node);
     } else {
       node.key = std::move(around.key->text);
@@ -148,9 +148,9 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   const DocumentName& name_;
-  Node root_;
+  DocumentNode root_;
   std::vector<Open> open_;
-  std::map<YAML::anchor_t, Node> anchored_;
+  std::map<YAML::anchor_t, DocumentNode> anchored_;
   size_t documents_ = 0;
   size_t nodes_ = 0;
   size_t text_bytes_ = 0;
@@ -175,7 +175,7 @@ bool is_other_encoding(std::string_view text) {
 
 }  // namespace
 
-Result<Node> parse_yaml(std::string_view text, const DocumentName& name) {
+Result<DocumentNode> parse_yaml(std::string_view text, const DocumentName& name) {
   if (text.size() > kDocumentBytesMax) {
     return fail(ErrorCode::InvalidInput, name.name + ": larger than the " +
                                              std::to_string(kDocumentBytesMax) +

@@ -24,6 +24,6 @@ struct DocumentName {
 
 /// Reads one YAML 1.2 document. Fails with InvalidInput and one line "millrace.yaml:12: …".
 /// Duplicate keys are kept, the check refuses them. Any bytes are safe. Pure; any thread.
-Result<Node> parse_yaml(std::string_view text, const DocumentName& name);
+Result<DocumentNode> parse_yaml(std::string_view text, const DocumentName& name);
 
 }  // namespace millrace::config

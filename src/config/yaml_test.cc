@@ -8,7 +8,7 @@ namespace {
 
 using testing::HasSubstr;
 
-Result<Node> parse(std::string_view text) {
+Result<DocumentNode> parse(std::string_view text) {
   return parse_yaml(text, {.name = "m", .numbered_lines = true, .origin = Origin::File});
 }
 
@@ -20,7 +20,7 @@ TEST(Yaml, KeepsOrderPlacesAndDuplicates) {
   EXPECT_EQ(root->children[0].where, "m:1");
   EXPECT_EQ(root->children[1].where, "m:2");
   EXPECT_EQ(root->children[1].children[0].where, "m:3");
-  EXPECT_EQ(root->children[1].children[1].kind, Node::Kind::Null);
+  EXPECT_EQ(root->children[1].children[1].kind, DocumentNode::Kind::Null);
   EXPECT_EQ(root->children[2].text, "2");
   EXPECT_EQ(root->children[2].where, "m:5");
 }
@@ -36,7 +36,7 @@ TEST(Yaml, ReadsNothingAsNull) {
   for (const std::string_view text : {"", "\n", "# only a comment", "...\n", "---\n", "~\n"}) {
     const auto root = parse(text);
     ASSERT_TRUE(root) << text;
-    EXPECT_EQ(root->kind, Node::Kind::Null);
+    EXPECT_EQ(root->kind, DocumentNode::Kind::Null);
   }
 }
 
