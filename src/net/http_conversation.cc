@@ -18,6 +18,8 @@ namespace beast = boost::beast;
 using BeastError = beast::http::error;
 using Parser = beast::http::request_parser<beast::http::string_body>;
 
+/// "0\r\n\r\n": nothing shorter ends a chunked body.
+constexpr size_t kLastChunkBytes = 5;
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 std::string lower_case(std::string_view text) {
@@ -140,6 +142,9 @@ Step HttpConversation::parse(Input* input) {
   while (!parser_->is_done()) {
     const std::string_view bytes = input->bytes();
     if (bytes.empty()) break;
+    // Beast asserts that it sees a chunked body's end no earlier than it can be whole.
+    const bool in_chunks = parser_->is_header_done() && parser_->chunked();
+    if (in_chunks && bytes.size() < kLastChunkBytes) break;
     boost::system::error_code error;
     const size_t used = parser_->put(boost::asio::buffer(bytes.data(), bytes.size()), error);
     input->consume(used);
@@ -148,6 +153,8 @@ Step HttpConversation::parse(Input* input) {
   }
   if (parser_->is_done()) return answer();
   if (clock_->now() >= request_end_by_) return timed_out();
+  // Beast bounds headers; what else it leaves is a chunk's header or trailers.
+  if (input->bytes().size() > limits_.header_bytes_max) return refuse(431, "headers too long\n");
   const bool waits = parser_->is_header_done() && !continue_sent_ &&
                      lower_case(parser_->get()[beast::http::field::expect]) == "100-continue";
   if (waits) {

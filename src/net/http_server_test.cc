@@ -154,6 +154,7 @@ TEST_F(HttpServerTest, RefusesWhatIsTooBigOrBroken) {
       {"POST / HTTP/1.1\r\nContent-Length: 5000\r\n\r\n" + big, "HTTP/1.1 413 "},
       {"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1388\r\n" + big + "\r\n0\r\n\r\n",
        "HTTP/1.1 413 "},
+      {"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: " + big, "HTTP/1.1 431 "},
       {"GET /%zz HTTP/1.1\r\n\r\n", "HTTP/1.1 400 "},
       {"nonsense\r\n\r\n", "HTTP/1.1 400 "},
       {"\x16\x03\x01 TLS to a plain port\r\n\r\n", "HTTP/1.1 400 "},
