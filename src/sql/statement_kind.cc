@@ -141,7 +141,9 @@ class Words {
   std::string_view bytes() const { return token_text(text_, token_); }
   bool at_end() const { return token_.kind == TokenKind::End; }
   bool at(std::string_view word) const { return is_word(text_, token_, word); }
-  void advance() { token_ = next_after(token_.end()); }
+  void advance() {
+    if (!at_end()) token_ = next_after(token_.end());
+  }
 
   /// Passes the words (separated by single spaces) if all of them are next.
   bool accept(std::string_view words) {

@@ -25,6 +25,7 @@ TEST(StatementKind, AnswersWithThePostgresTag) {
 TEST(StatementKind, ReadsNoMoreThanItNeeds) {
   EXPECT_EQ(complete_tag(statement_kind("SELECT 'open"), 1), "SELECT 1");
   EXPECT_EQ(complete_tag(statement_kind(""), 1), "");
+  EXPECT_EQ(complete_tag(statement_kind("WITH a(x) AS (SELECT 0), 'open"), 1), "");
   EXPECT_EQ(complete_tag(statement_kind("-- only"), 1), "");
   EXPECT_EQ(complete_tag(statement_kind("'text'"), 1), "");
 }
