@@ -15,7 +15,7 @@ namespace millrace::config {
 /// earlier: defaults, file, environment, command line.
 struct LoadInput {
   std::string path;  // of millrace.yaml; empty: no file. Relative paths in it begin at its folder
-  Environment environment;             // all of it: MILLRACE__… override keys, ${NAME} is looked up
+  Variables environment;               // all of it: MILLRACE__… override keys, ${NAME} is looked up
   std::vector<std::string> overrides;  // "key=value", from --set
   FileReader read_file;                // for the file itself and for ${file:…}
 };

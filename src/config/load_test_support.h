@@ -12,7 +12,7 @@ namespace millrace::config {
 /// A machine with a few files and variables, for tests.
 struct TestMachine {
   std::map<std::string, std::string> files;
-  Environment environment;
+  Variables environment;
   std::vector<std::string> overrides;
 
   Result<std::shared_ptr<const Config>> load_file(const std::string& path) const {

@@ -33,13 +33,14 @@ TEST(Options, EachHasASentenceAndADefaultThatIsAllowed) {
     EXPECT_TRUE(option.sentence.front() >= 'A' && option.sentence.front() <= 'Z') << path;
     EXPECT_LE(option.minimum, option.maximum) << path;
     const bool selects_kind = option.type == OptionType::Choice && option.choices.empty();
-    if (!option.fallback.empty() && !selects_kind)
+    if (!option.fallback.empty() && !selects_kind) {
       EXPECT_TRUE(parse_scalar(option, option.fallback)) << path;
+    }
     EXPECT_FALSE(option.presence == Presence::Required && !option.fallback.empty()) << path;
-    if (option.type == OptionType::Integer && !path.ends_with("port"))
-      EXPECT_NE(option.unit, "") << path;
-    if (option.type == OptionType::Integer)
+    if (option.type == OptionType::Integer) {
       EXPECT_LT(option.maximum, std::numeric_limits<int64_t>::max()) << path;
+      EXPECT_EQ(option.unit.empty(), path.ends_with("port")) << path;
+    }
   }
 }
 

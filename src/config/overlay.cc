@@ -87,7 +87,7 @@ Result<Override> parse_setting(std::string_view key_and_value) {
               "--set: expected key=value, such as limits.connections_max=100");
 }
 
-std::vector<Override> environment_overrides(const Environment& environment,
+std::vector<Override> environment_overrides(const Variables& environment,
                                             const DocumentNode& document) {
   std::vector<Override> out;
   for (const auto& [name, value] : environment) {

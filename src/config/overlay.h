@@ -28,7 +28,7 @@ Result<Override> parse_setting(std::string_view key_and_value);
 
 /// The overrides among the variables. Names become the keys of `document` that differ in case only,
 /// else lower case.
-std::vector<Override> environment_overrides(const Environment& environment,
+std::vector<Override> environment_overrides(const Variables& environment,
                                             const DocumentNode& document);
 
 /// `document` with the override in it; what stood at its path is gone. Text beginning with [ or {

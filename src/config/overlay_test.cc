@@ -49,10 +49,10 @@ TEST(Overlay, ReadsYamlOnlyWhereMoreThanATextIsExpected) {
 
 TEST(Overlay, SpellsVariablesAsTheDocumentDoes) {
   const DocumentNode node = document("auth: {users: {Joe: {password: x}}}\n");
-  const Environment environment = {{"MILLRACE__AUTH__USERS__JOE__PASSWORD", "y"},
-                                   {"MILLRACE__AUTH__USERS__ANN__PASSWORD", "z"},
-                                   {"MILLRACE_HOME", "/"},
-                                   {"millrace__log__level", "debug"}};
+  const Variables environment = {{"MILLRACE__AUTH__USERS__JOE__PASSWORD", "y"},
+                                 {"MILLRACE__AUTH__USERS__ANN__PASSWORD", "z"},
+                                 {"MILLRACE_HOME", "/"},
+                                 {"millrace__log__level", "debug"}};
   const auto overrides = environment_overrides(environment, node);
   ASSERT_EQ(overrides.size(), 2U);
   EXPECT_THAT(overrides[0].path, ElementsAre("auth", "users", "ann", "password"));

@@ -9,14 +9,14 @@
 
 namespace millrace::config {
 
-using Environment = std::map<std::string, std::string>;
+using Variables = std::map<std::string, std::string>;
 
 /// The whole content of a small file, or why not ("permission denied").
 using FileReader = std::function<Result<std::string>(const std::string& path)>;
 
 /// What a configuration may look at besides its own text.
 struct Surroundings {
-  Environment environment;
+  Variables environment;
   FileReader read_file;
   std::string folder;  // where relative paths begin; empty: the working directory
 };

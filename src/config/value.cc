@@ -80,7 +80,8 @@ std::string number_text(int64_t number) { return std::to_string(number); }
 
 std::string map_text(const TextMap& map) {
   std::vector<std::string> entries;
-  for (const auto& [name, text] : map) entries.push_back(std::string(name).append(": ").append(text));
+  for (const auto& [name, text] : map)
+    entries.push_back(std::string(name).append(": ").append(text));
   return "{" + join(entries, ", ") + "}";
 }
 
