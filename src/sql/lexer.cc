@@ -9,12 +9,12 @@ namespace {
 
 /// What a byte may be part of, as bits.
 enum CharClass : uint8_t {
-  kSpace = 1,
-  kNameStart = 2,
-  kNamePart = 4,
-  kDigit = 8,
-  kOperatorPart = 16,
-  kOperatorLetsSignEnd = 32,  // an operator with one of these may end in + or -
+  Space = 1,
+  NameStart = 2,
+  NamePart = 4,
+  Digit = 8,
+  OperatorPart = 16,
+  OperatorLetsSignEnd = 32,  // an operator with one of these may end in + or -
 };
 
 constexpr std::array<uint8_t, 256> make_classes() {
@@ -25,13 +25,13 @@ constexpr std::array<uint8_t, 256> make_classes() {
       entry = static_cast<uint8_t>(entry | bits);
     }
   };
-  mark(" \t\n\r\f", kSpace);
-  mark("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", kNameStart | kNamePart);
-  mark("0123456789", kDigit | kNamePart);
-  mark("$", kNamePart);
-  mark("+-*/<>=", kOperatorPart);
-  mark("~!@#%^&|`?", kOperatorPart | kOperatorLetsSignEnd);
-  for (size_t byte = 0x80; byte < 256; ++byte) classes[byte] = kNameStart | kNamePart;
+  mark(" \t\n\r\f", Space);
+  mark("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", NameStart | NamePart);
+  mark("0123456789", Digit | NamePart);
+  mark("$", NamePart);
+  mark("+-*/<>=", OperatorPart);
+  mark("~!@#%^&|`?", OperatorPart | OperatorLetsSignEnd);
+  for (size_t byte = 0x80; byte < 256; ++byte) classes[byte] = NameStart | NamePart;
   return classes;
 }
 
@@ -78,7 +78,7 @@ Result<size_t> skip_block_comment(std::string_view text, size_t begin) {
 
 Result<size_t> skip_blank(std::string_view text, size_t at) {
   for (;;) {
-    at = skip(text, at, kSpace);
+    at = skip(text, at, Space);
     const std::string_view pair = text.substr(at, 2);
     if (pair == "--") {
       at = std::min(text.find_first_of("\r\n", at), text.size());
@@ -153,7 +153,7 @@ Result<Token> word_token(std::string_view text, size_t begin) {
       }
     }
   }
-  return token_between(TokenKind::Identifier, begin, skip(text, begin, kNamePart));
+  return token_between(TokenKind::Identifier, begin, skip(text, begin, NamePart));
 }
 
 /// The byte after digits with single underscores between them, or `at` when there is none.
@@ -188,8 +188,8 @@ Result<Token> number_token(std::string_view text, TokenKind kind, size_t begin, 
   const std::string_view what = kind == TokenKind::Parameter
                                     ? "trailing junk after parameter"
                                     : "trailing junk after numeric literal";
-  if (end < text.size() && is(text[end], kNameStart)) {
-    const Token junk = token_between(kind, begin, skip(text, end, kNamePart));
+  if (end < text.size() && is(text[end], NameStart)) {
+    const Token junk = token_between(kind, begin, skip(text, end, NamePart));
     return fail(syntax_error_at(text, junk, what));
   }
   return token_between(kind, begin, end);
@@ -223,9 +223,9 @@ Result<Token> number(std::string_view text, size_t begin) {
 Result<Token> dollar(std::string_view text, size_t begin) {
   size_t tag_end = begin + 1;
   if (is_decimal(byte_at(text, tag_end))) {
-    return number_token(text, TokenKind::Parameter, begin, skip(text, tag_end, kDigit));
+    return number_token(text, TokenKind::Parameter, begin, skip(text, tag_end, Digit));
   }
-  while (tag_end < text.size() && text[tag_end] != '$' && is(text[tag_end], kNamePart)) ++tag_end;
+  while (tag_end < text.size() && text[tag_end] != '$' && is(text[tag_end], NamePart)) ++tag_end;
   if (byte_at(text, tag_end) != '$') {
     return token_between(TokenKind::Punctuation, begin, begin + 1);
   }
@@ -239,15 +239,15 @@ Result<Token> dollar(std::string_view text, size_t begin) {
 /// operator holds a byte that no standard operator has.
 Result<Token> operator_token(std::string_view text, size_t begin) {
   std::string_view found = text.substr(begin, kOperatorBytesMax);
-  found = found.substr(0, skip(found, 0, kOperatorPart));
+  found = found.substr(0, skip(found, 0, OperatorPart));
   found = found.substr(0, std::min(found.find("/*"), found.find("--")));
   const bool sign_may_end =
-      std::ranges::any_of(found, [](char byte) { return is(byte, kOperatorLetsSignEnd); });
+      std::ranges::any_of(found, [](char byte) { return is(byte, OperatorLetsSignEnd); });
   if (!sign_may_end) {
     while (found.size() > 1 && is_sign(found.back())) found.remove_suffix(1);
   }
   if (found.size() >= kOperatorBytesMax) {
-    const Token all = token_between(TokenKind::Operator, begin, skip(text, begin, kOperatorPart));
+    const Token all = token_between(TokenKind::Operator, begin, skip(text, begin, OperatorPart));
     return fail(syntax_error_at(text, all, "operator too long"));
   }
   return token_between(TokenKind::Operator, begin, begin + found.size());
@@ -264,11 +264,11 @@ Result<Token> next_token(std::string_view text, size_t offset) {
   const size_t begin = TRY(skip_blank(text, std::min(offset, text.size())));
   if (begin == text.size()) return token_between(TokenKind::End, begin, begin);
   const char first = text[begin];
-  if (is(first, kNameStart)) return word_token(text, begin);
+  if (is(first, NameStart)) return word_token(text, begin);
   if (is_decimal(first) || (first == '.' && is_decimal(byte_at(text, begin + 1)))) {
     return number(text, begin);
   }
-  if (is(first, kOperatorPart)) return operator_token(text, begin);
+  if (is(first, OperatorPart)) return operator_token(text, begin);
   if (first == '\'') return quoted_token(text, TokenKind::String, begin, begin);
   if (first == '"') return quoted_token(text, TokenKind::QuotedIdentifier, begin, begin);
   if (first == '$') return dollar(text, begin);
@@ -295,7 +295,7 @@ std::optional<size_t> string_continuation(std::string_view text, size_t at) {
     if (byte == '\'' && line_ended) return at;
     if (text.substr(at, 2) == "--") {
       at = std::min(text.find_first_of("\r\n", at), text.size());
-    } else if (is(byte, kSpace)) {
+    } else if (is(byte, Space)) {
       line_ended = line_ended || byte == '\n' || byte == '\r';
       ++at;
     } else {

@@ -16,9 +16,11 @@ constexpr std::string_view kHexDigits = "0123456789abcdefABCDEF";
 /// Reads exactly `digits` hexadecimal digits, or nothing.
 std::optional<uint32_t> hex_value(std::string_view text, size_t digits) {
   if (text.size() < digits) return std::nullopt;
+  const char* const begin = text.data();
+  const char* const wanted = begin + digits;
   uint32_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + digits, value, 16);
-  if (error != std::errc() || end != text.data() + digits) return std::nullopt;
+  const auto [end, error] = std::from_chars(begin, wanted, value, 16);
+  if (error != std::errc() || end != wanted) return std::nullopt;
   return value;
 }
 
@@ -82,7 +84,7 @@ class CodePoints {
       high_ = code;
       return std::string();
     }
-    if (!half()) return utf8(code);
+    if (!high_) return utf8(code);
     const uint32_t joined = 0x10000 + ((*high_ - 0xD800) << 10) + (code - 0xDC00);
     high_.reset();
     return utf8(joined);
