@@ -48,3 +48,10 @@ def outcome(endpoint):
 @pytest.mark.parametrize("client, case", CASES, ids=[f"{client}-{case}" for client, case in CASES])
 def test_case(outcome, client, case):
     outcome(client).check(case)
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("client", PROGRAMS)
+def test_every_case_is_listed(outcome, client):
+    """A case that the pattern above does not find would fail unseen."""
+    assert outcome(client).cases() == {case for program, case in CASES if program == client}

@@ -18,8 +18,9 @@ class User:
 
 DEMO = User("demo", "demo", ("analysts",))
 OPERATOR = User("operator", "let me in: it's \"me\" \\ ü", ("operators",))
+ADMIN = User("admin", "the admin's password", ("administrators",))
 CERTIFIED = User("certified", "", ("analysts",))
-USERS = (DEMO, OPERATOR, CERTIFIED)
+USERS = (DEMO, OPERATOR, ADMIN, CERTIFIED)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -11,7 +11,7 @@ import urllib.request
 
 from harness import paths, scram
 from harness.certificates import Certificates
-from harness.endpoint import CERTIFIED, DEMO, USERS, Endpoint
+from harness.endpoint import ADMIN, CERTIFIED, USERS, Endpoint, User
 from harness.processes import end_with_parent, free_port, resident_bytes, tail, wait_until
 from harness.samples import Table
 
@@ -20,12 +20,12 @@ STOP_SECONDS = 35  # a little more than the default shutdown_drain
 
 
 def configuration(folder: pathlib.Path, certificates: Certificates, tables: list[Table], port: int, admin: int) -> dict:
-    """The whole configuration. What the specification leaves open is marked "assumed": adapt it here and nowhere else."""
+    """The whole configuration; nothing else in these tests knows its keys."""
     users: dict[str, dict] = {}
     for user in USERS:
         users[user.name] = {"groups": list(user.groups)}
         if user is CERTIFIED:
-            users[user.name]["certificate"] = "CN=certified"  # assumed: the subject that may log in without a password
+            users[user.name]["certificate"] = user.name
         else:
             users[user.name]["password"] = scram.verifier(user.password)
     sources: dict[str, dict] = {}
@@ -33,7 +33,7 @@ def configuration(folder: pathlib.Path, certificates: Certificates, tables: list
         source = sources.setdefault(table.source, {"type": "files", "tables": {}})
         source["tables"][table.name] = {"path": table.path}
     tls = {"cert": str(certificates.server), "key": str(certificates.server_key), "required": False,
-           "client_ca": str(certificates.authority)}  # assumed: client_ca asks clients for a certificate
+           "client_ca": str(certificates.authority)}
     return {
         "data_dir": str(folder / "data"),
         "frontends": {
@@ -42,26 +42,27 @@ def configuration(folder: pathlib.Path, certificates: Certificates, tables: list
         },
         "auth": {
             "users": users,
-            "groups": {"operators": {"grants": ["files"]}},  # assumed: how a group is granted `files`
+            "grants": {"operators": ["files"], "administrators": ["admin", "cancel"]},
         },
         "sources": sources,
         "targets": {"local": {"engine": "embedded", "memory_limit": "2GB", "threads": 2, "database": "local.duckdb"}},
-        "limits": {"connections_max": 200, "queries_running_max": 16, "statement_timeout": "300s"},
+        # Wrong passwords are tried on purpose, all from one address: nobody is to wait for it.
+        "limits": {"connections_max": 200, "queries_running_max": 16, "statement_timeout": "300s", "authentication_backoff_max": "0s"},
     }
 
 
 class MillraceServer:
-    """One running server. `start` returns when it is ready; `stop` fails if it does not exit with 0."""
+    """One running server. `start` returns when it is ready; `stop` fails if it does not exit with 0 and removes its data."""
 
     kind = "millrace"
 
     def __init__(self, folder: pathlib.Path, certificates: Certificates, tables: list[Table]) -> None:
         self._folder = folder
         self._log = folder / "millrace.log"
-        self._port, self._admin = free_port(), free_port()
+        self._port, self.admin_port = free_port(), free_port()
         self._process: subprocess.Popen | None = None
         self.endpoint = Endpoint(self._port, certificates)
-        config = configuration(folder, certificates, tables, self._port, self._admin)
+        config = configuration(folder, certificates, tables, self._port, self.admin_port)
         (folder / "millrace.yaml").write_text(json.dumps(config, indent=2))  # JSON is YAML
 
     def start(self) -> None:
@@ -76,18 +77,27 @@ class MillraceServer:
             self._process.wait()
             raise RuntimeError(f"Millrace did not start: {error}\n{self.log_tail()}") from error
 
-    def stop(self) -> None:
+    def send(self, signal_number: int) -> None:
         assert self._process is not None
-        self._process.send_signal(signal.SIGTERM)
+        self._process.send_signal(signal_number)
+
+    def terminate(self) -> None:
+        """Stops the server as an operator would and keeps its data."""
+        assert self._process is not None
+        self.send(signal.SIGTERM)
         try:
             code = self._process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
             raise AssertionError(f"Millrace did not stop within {STOP_SECONDS} s of SIGTERM\n{self.log_tail()}") from None
+        assert code == 0, f"Millrace exited with {code}\n{self.log_tail()}"
+
+    def stop(self) -> None:
+        try:
+            self.terminate()
         finally:
             shutil.rmtree(self._folder / "data", ignore_errors=True)
-        assert code == 0, f"Millrace exited with {code}\n{self.log_tail()}"
 
     def resident_bytes(self) -> int:
         """Memory of the server, whichever process serves."""
@@ -97,10 +107,10 @@ class MillraceServer:
     def log_tail(self) -> str:
         return tail(self._log, 40)
 
-    def admin(self, method: str, path: str) -> bytes:
-        """An answer of the admin listener, asked for as the user demo."""
-        request = urllib.request.Request(f"http://127.0.0.1:{self._admin}{path}", method=method)
-        credentials = base64.b64encode(f"{DEMO.name}:{DEMO.password}".encode()).decode()
+    def admin(self, method: str, path: str, user: User = ADMIN) -> bytes:
+        """An answer of the admin listener; raises urllib.error.HTTPError for a refusal."""
+        request = urllib.request.Request(f"http://127.0.0.1:{self.admin_port}{path}", method=method)
+        credentials = base64.b64encode(f"{user.name}:{user.password}".encode()).decode()
         request.add_header("Authorization", f"Basic {credentials}")
         with urllib.request.urlopen(request, timeout=5) as answer:
             return answer.read()

@@ -95,7 +95,7 @@ class PostgresServer:
         with self._superuser("postgres") as connection:
             for user in USERS:
                 password = "null" if user is CERTIFIED else f"'{scram.verifier(user.password)}'"
-                connection.execute(f"create role {user.name} login password {password}")
+                connection.execute(f'create role "{user.name}" login password {password}')
             for database in ("local", *sorted({table.source for table in self._tables})):
                 connection.execute(f"create database {database} owner {DEMO.name}")
         for table in self._tables:

@@ -18,6 +18,9 @@ class Checklist:
             if state in ("ok", "fail"):
                 self._outcome[case] = None if state == "ok" else message
 
+    def cases(self) -> set[str]:
+        return set(self._outcome)
+
     def check(self, case: str) -> None:
         assert case in self._outcome, f"the program printed nothing about {case}: {self._context}"
         assert self._outcome[case] is None, self._outcome[case]
