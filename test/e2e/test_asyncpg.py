@@ -11,7 +11,8 @@ import uuid
 import asyncpg
 import pytest
 
-ENDLESS = "select count(*) from generate_series(1, 1000000) a, generate_series(1, 1000000) b"
+from harness.refusals import ENDLESS
+
 UTC = datetime.timezone.utc
 
 

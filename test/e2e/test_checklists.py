@@ -18,7 +18,7 @@ PROGRAMS = {
     "node": (["node", CLIENTS / "node" / "checklist.js"], {"E2E_NODE_MODULES": str(paths.NODE_MODULES)},
              ["node/checklist.js"], r"^  async (\w+)\("),
     "pgx": ([paths.BIN / "pgx"], {}, ["pgx/main.go"], r'^\t\t\{"(\w+)", \w+\}'),
-    "tokio": ([paths.BIN / "tokio"], {}, ["tokio/src/main.rs"], r'^\s+\("(\w+)", \|\|'),
+    "tokio": ([paths.BIN / "tokio"], {}, ["tokio/src/main.rs"], r"^async fn (\w+)\(\) -> Outcome"),
     "pgjdbc": (["java", "-XX:TieredStopAtLevel=1", "-cp", os.pathsep.join([str(paths.JDBC_CLASSES), f"{paths.JDBC_JARS}/*"]),
                 "Checklist"], {}, ["jdbc/Checklist.java", "jdbc/Metadata.java"], r'cases\.put\("(\w+)"'),
 }

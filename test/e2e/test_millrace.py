@@ -3,7 +3,6 @@
 import decimal
 import json
 import threading
-import time
 import urllib.error
 import urllib.request
 
@@ -11,10 +10,10 @@ import psycopg
 import pytest
 
 from harness.endpoint import DEMO
+from harness.processes import wait_until
+from harness.refusals import ENDLESS
 
 pytestmark = pytest.mark.millrace
-
-ENDLESS = "select count(*) from generate_series(1, 1000000) a, generate_series(1, 1000000) b"
 
 
 def test_catalogs_are_joined_across(connection):
@@ -128,28 +127,25 @@ def test_tables_about_all_catalogs(connection):
 
 
 def test_queries_are_seen_while_they_run_and_after(endpoint, connection):
+    def seen(state: str, text: str) -> bool:
+        rows = connection.execute("select * from millrace.queries where state = %s", (state,)).fetchall()
+        return any(text in str(row) and "millrace.queries" not in str(row) for row in rows)
+
     with endpoint.connect(application_name="looked-at") as other:
         worker = threading.Thread(target=run_until_cancelled, args=(other, ENDLESS))
         worker.start()
         try:
-            wait_for(lambda: any("1000000" in str(row) for row in connection.execute(
-                "select * from millrace.queries where state = 'running'").fetchall() if "millrace.queries" not in str(row)))
+            wait_until(lambda: seen("running", "1000000"), 5, "the running query")
         finally:
             other.cancel_safe()
             worker.join(10)
-    wait_for(lambda: any("57014" in str(row) for row in connection.execute("select * from millrace.queries").fetchall()))
+    states = connection.execute("select * from millrace.queries").fetchall()
+    assert any("57014" in str(row) for row in states), "the state of the cancelled query is kept"
 
 
 def run_until_cancelled(connection, text):
     with pytest.raises(psycopg.errors.QueryCanceled):
         connection.execute(text)
-
-
-def wait_for(condition):
-    deadline = time.monotonic() + 5
-    while not condition():
-        assert time.monotonic() < deadline, "not within 5 s"
-        time.sleep(0.05)
 
 
 def test_admin_answers(server, connection):
@@ -188,7 +184,7 @@ def test_admin_cancels_a_query(server, endpoint):
             ids.extend(str(row["id"]) for row in rows if "1000000" in json.dumps(row) and row["state"] == "running")
             return bool(ids)
 
-        wait_for(running)
+        wait_until(running, 5, "the query in the list")
         server.admin("DELETE", f"/api/v1/queries/{ids[0]}")
         worker.join(10)
         assert not worker.is_alive()

@@ -10,7 +10,7 @@ import psycopg2.errorcodes
 import psycopg2.extras
 import pytest
 
-ENDLESS = "select count(*) from generate_series(1, 1000000) a, generate_series(1, 1000000) b"
+from harness.refusals import ENDLESS
 
 
 @pytest.fixture
