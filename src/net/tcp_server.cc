@@ -71,6 +71,7 @@ struct TcpServer::Impl {
   void say_exhausted(const std::string& reason);
   void start();
   void stop_accepting();
+  void end_accept_loops();
 
   const TcpServerOptions options;
   const ConversationFactory factory;
@@ -87,7 +88,8 @@ struct TcpServer::Impl {
   std::atomic<uint32_t> refused = 0;
   std::once_flag stopped;
   bool started = false;
-  std::unique_ptr<std::latch> accept_loops;
+  std::shared_ptr<std::latch>
+      accept_loops;  // counts running ones; theirs too, till they are done with it
   ConnectionSet connections;
   Timer looks;
 };
@@ -168,11 +170,11 @@ void TcpServer::Impl::serve(Accept accepted, Admission admission) {
 
 void TcpServer::Impl::start() {
   started = true;
-  accept_loops = std::make_unique<std::latch>(static_cast<ptrdiff_t>(listeners.size()));
+  accept_loops = std::make_shared<std::latch>(static_cast<ptrdiff_t>(listeners.size()));
   for (const auto& listener : listeners) {
-    auto when_done = [this](const std::exception_ptr& thrown) {
+    auto when_done = [running = accept_loops](const std::exception_ptr& thrown) {
       CHECK(thrown == nullptr, "accepting does not throw");
-      accept_loops->count_down();
+      running->count_down();
     };
     asio::co_spawn(strand, accept_from_listener(listener.get()), std::move(when_done));
   }
@@ -181,21 +183,22 @@ void TcpServer::Impl::start() {
 
 void TcpServer::Impl::stop_accepting() {
   std::call_once(stopped, [this] {
-    if (!started) {
-      listeners.clear();
-      return;
-    }
-    asio::post(strand, [this] {
-      for (const auto& listener : listeners) {
-        listener->descriptor.close();
-        listener->pause.cancel();
-      }
-    });
-    accept_loops->wait();
+    if (started) end_accept_loops();
+    listeners.clear();
     for (const ListenAddress& address : options.listen) {
       if (!address.unix_path.empty()) ::unlink(address.unix_path.c_str());
     }
   });
+}
+
+void TcpServer::Impl::end_accept_loops() {
+  asio::post(strand, [this] {
+    for (const auto& listener : listeners) {
+      listener->descriptor.close();
+      listener->pause.cancel();
+    }
+  });
+  accept_loops->wait();
 }
 
 Result<std::unique_ptr<TcpServer>> TcpServer::open(const TcpServerOptions& options,

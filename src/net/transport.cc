@@ -10,7 +10,6 @@
 #include <array>
 #include <cerrno>
 #include <climits>
-#include <cstring>
 #include <utility>
 
 #include "base/check.h"
@@ -37,8 +36,7 @@ int wire_read(BIO* bio, char* into, int size) {
   ::BIO_clear_retry_flags(bio);
   Wire* wire = wire_of(bio);
   if (!wire->received.empty()) {
-    const size_t count = std::min(wire->received.size(), static_cast<size_t>(size));
-    std::memcpy(into, wire->received.data(), count);
+    const size_t count = wire->received.copy(into, static_cast<size_t>(size));
     wire->received.erase(0, count);
     return static_cast<int>(count);
   }
@@ -69,8 +67,8 @@ BIO_METHOD* make_wire_method() {
 }
 
 const BIO_METHOD* wire_method() {
-  static const BIO_METHOD* const kMethod = make_wire_method();
-  return kMethod;
+  static const BIO_METHOD* const method = make_wire_method();
+  return method;
 }
 
 /// Empty when there is none or it hides something behind a zero byte.
