@@ -1,9 +1,9 @@
-# millrace_module(<folder> [LINK <targets>] [USES <modules>] [PCH <headers>]): every .cc of src/<folder> (not of folders
+# millrace_module(<folder> [LINK <targets>] [USES <modules>] [PCH <headers> | PCH_OF <module>]): every .cc of src/<folder> (not of folders
 # below it) becomes one library; x_test.cc files become one test program, x_fuzz.cc a fuzzer each.
 include(GoogleTest)
 
 function(millrace_module folder)
-  cmake_parse_arguments(ARG "" "" "LINK;USES;PCH" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "LINK;USES;PCH;PCH_OF" ${ARGN})
   string(REPLACE "/" "_" name ${folder})
   set(here ${CMAKE_CURRENT_SOURCE_DIR}/${folder})
   file(GLOB all CONFIGURE_DEPENDS ${here}/*.cc)
@@ -19,6 +19,10 @@ function(millrace_module folder)
   if(sources)
     add_library(mr_${name} STATIC ${sources})
     target_link_libraries(mr_${name} PUBLIC millrace_options ${ARG_USES} PRIVATE ${ARG_LINK})
+    if(ARG_PCH_OF)
+      string(REPLACE "/" "_" owner ${ARG_PCH_OF})
+      target_precompile_headers(mr_${name} REUSE_FROM mr_${owner})
+    endif()
     if(ARG_PCH)
       target_precompile_headers(mr_${name} PRIVATE ${ARG_PCH})
     endif()

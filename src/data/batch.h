@@ -42,7 +42,7 @@ class TextView {
  public:
   static constexpr uint32_t kInlineMax = 12;
 
-  TextView() { std::memset(this, 0, sizeof(*this)); }
+  TextView() : length_(0) { std::memset(inline_, 0, kInlineMax); }
 
   /// Borrows `text` when it is longer than kInlineMax.
   explicit TextView(std::string_view text) : length_(static_cast<uint32_t>(text.size())) {
@@ -60,13 +60,15 @@ class TextView {
   }
 
  private:
+  struct __attribute__((packed)) Far {
+    char prefix[4];
+    const char* data;
+  };
+
   uint32_t length_;
   union {
     char inline_[kInlineMax];
-    struct __attribute__((packed)) {
-      char prefix[4];
-      const char* data;
-    } far_;
+    Far far_;
   };
 };
 static_assert(sizeof(TextView) == 16 && sizeof(Int128) == 16 && sizeof(Interval) == 16 &&

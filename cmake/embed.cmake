@@ -1,0 +1,10 @@
+# millrace_embed(<folder> <pattern>): every matching file of src/<folder> becomes generated/<folder>/<file>.inc, a C++ string literal.
+function(millrace_embed folder pattern)
+  file(GLOB files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/${pattern})
+  foreach(file ${files})
+    get_filename_component(name ${file} NAME)
+    file(READ ${file} text)
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/${folder}/${name}.inc CONTENT "R\"text(@text@)text\"" @ONLY)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  endforeach()
+endfunction()

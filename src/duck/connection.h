@@ -1,0 +1,65 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "engine/connection.h"
+
+namespace duckdb {
+class ClientContext;
+class SQLStatement;
+}  // namespace duckdb
+
+namespace millrace::duck {
+
+class Database;
+
+/// What the principal of a connection may do beyond querying.
+struct Access {
+  bool files = false;  // read and write files by path
+};
+
+/// Makes a client's dialect out of DuckDB's: called with each parsed statement before it is bound.
+/// Any thread; may throw DuckDB's exceptions.
+class Dialect {
+ public:
+  virtual ~Dialect() = default;
+  virtual void rewrite(duckdb::SQLStatement& statement, duckdb::ClientContext& context) const = 0;
+};
+
+/// One session's connection to the embedded engine; see engine::Connection. The rest of a stream that
+/// is still open when the connection is used again is kept by the engine's buffer manager, which
+/// spills.
+class Connection final : public engine::Connection {
+ public:
+  /// `dialect` may be null (DuckDB's own) and outlives the connection.
+  static Result<std::unique_ptr<Connection>> open(Database& database, const Dialect* dialect,
+                                                  Access access);
+  ~Connection() override;
+
+  Result<void> use(const std::string& catalog, const std::vector<std::string>& schemas) override;
+  Result<void> set_time_zone(const std::string& name) override;
+  Result<std::unique_ptr<engine::Prepared>> prepare(std::string text,
+                                                    std::span<const data::Type> declared,
+                                                    std::stop_token stop) override;
+  Result<engine::Answer> run(engine::Prepared& prepared, std::span<const data::Value> parameters,
+                             std::stop_token stop) override;
+  Result<void> begin(engine::TransactionMode mode) override;
+  Result<void> commit() override;
+  Result<void> rollback() override;
+  Result<std::unique_ptr<engine::Load>> load(engine::LoadTarget target) override;
+
+  /// For code below duck/ that keeps state with a client.
+  duckdb::ClientContext& native() const;
+
+ private:
+  struct Inner;
+  explicit Connection(std::unique_ptr<Inner> inner);
+
+  std::unique_ptr<Inner> inner_;
+};
+
+}  // namespace millrace::duck

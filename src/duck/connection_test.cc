@@ -1,0 +1,165 @@
+#include "duck/connection.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "duck/database.h"
+
+namespace millrace::duck {
+namespace {
+
+using data::Kind;
+
+class DuckConnection : public testing::Test {
+ protected:
+  void SetUp() override {
+    auto opened = Database::open({.threads = 2});
+    ASSERT_TRUE(opened) << opened.error().message;
+    database_ = *std::move(opened);
+    connection_ = connect({});
+  }
+
+  std::unique_ptr<Connection> connect(Access access) {
+    auto connection = Connection::open(*database_, nullptr, access).value();
+    EXPECT_TRUE(connection->use("local", {"public"}));
+    return connection;
+  }
+
+  Result<engine::Answer> run(const std::string& sql) { return run_on(*connection_, sql); }
+
+  static Result<engine::Answer> run_on(Connection& connection, const std::string& sql) {
+    auto plan = TRY(connection.prepare(sql, {}, {}));
+    return connection.run(*plan, {}, {});
+  }
+
+  /// The first column of the answer as numbers.
+  std::vector<int64_t> numbers(const std::string& sql) {
+    auto answer = run(sql);
+    EXPECT_TRUE(answer) << answer.error().message;
+    return read(*answer->rows);
+  }
+
+  static std::vector<int64_t> read(data::ResultStream& rows) {
+    std::vector<int64_t> out;
+    for (;;) {
+      auto batch = rows.next({});
+      EXPECT_TRUE(batch) << batch.error().message;
+      if (!batch || !*batch) return out;
+      for (size_t row = 0; row < (*batch)->rows(); ++row) out.push_back((*batch)->column(0).at<int64_t>(row));
+    }
+  }
+
+  std::unique_ptr<Database> database_;
+  std::unique_ptr<Connection> connection_;
+};
+
+TEST_F(DuckConnection, AnswersAndWritesTables) {
+  ASSERT_TRUE(run("CREATE TABLE t (a BIGINT PRIMARY KEY)"));
+  EXPECT_EQ(run("INSERT INTO t VALUES (1), (2), (3)")->changed, 3u);
+  EXPECT_THAT(numbers("SELECT a FROM t ORDER BY a"), testing::ElementsAre(1, 2, 3));
+  EXPECT_THAT(numbers("SELECT a FROM public.t WHERE a > 2"), testing::ElementsAre(3));
+  EXPECT_THAT(numbers("SELECT count(*) FROM local.public.t"), testing::ElementsAre(3));
+}
+
+TEST_F(DuckConnection, InfersParameterTypesAndTakesDeclaredOnes) {
+  auto plan = connection_->prepare("SELECT $1 + 1::BIGINT, $2", {}, {}).value();
+  EXPECT_THAT(plan->parameters(), testing::SizeIs(2));
+  EXPECT_EQ(plan->parameters()[0].kind(), Kind::Int64);
+  EXPECT_EQ(plan->parameters()[1].kind(), Kind::Text);
+  const std::vector<data::Type> declared = {Kind::Int64, Kind::Null};
+  auto typed = connection_->prepare("SELECT $1 WHERE $2 = 'x'", declared, {}).value();
+  EXPECT_EQ(typed->schema()[0].type.kind(), Kind::Int64);
+  const std::vector<data::Value> values = {data::Value::int64(7), data::Value::text("x")};
+  auto answer = connection_->run(*typed, values, {});
+  ASSERT_TRUE(answer) << answer.error().message;
+  EXPECT_THAT(read(*answer->rows), testing::ElementsAre(7));
+}
+
+TEST_F(DuckConnection, KeepsAStreamAliveWhileAnotherRuns) {
+  auto first = run("SELECT range FROM range(100000)").value();
+  ASSERT_TRUE(first.rows->next({}).value());
+  EXPECT_THAT(numbers("SELECT 5::BIGINT"), testing::ElementsAre(5));
+  EXPECT_EQ(read(*first.rows).size(), 100000u - 2048u);
+}
+
+TEST_F(DuckConnection, StopsWithinAQuery) {
+  std::stop_source stop;
+  auto plan = connection_->prepare("SELECT count(*) FROM range(100000000000) a", {}, {}).value();
+  std::jthread canceller([&] { stop.request_stop(); });
+  auto answer = connection_->run(*plan, {}, stop.get_token());
+  if (answer) {
+    auto batch = answer->rows->next(stop.get_token());
+    ASSERT_FALSE(batch);
+    EXPECT_EQ(batch.error().code, ErrorCode::Cancelled);
+  } else {
+    EXPECT_EQ(answer.error().code, ErrorCode::Cancelled);
+  }
+  EXPECT_THAT(numbers("SELECT 5::BIGINT"), testing::ElementsAre(5));
+}
+
+TEST_F(DuckConnection, SaysWhatIsWrongAndWhere) {
+  const auto missing = run("SELECT 'é', nothing FROM range(3)");
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(missing.error().details().sqlstate, "42703");
+  EXPECT_EQ(missing.error().details().position, 13u);
+  EXPECT_EQ(run("SELECT * FROM nowhere").error().details().sqlstate, "42P01");
+  EXPECT_EQ(run("SELEC 1").error().details().sqlstate, "42601");
+  EXPECT_EQ(run("SELECT 'x'::INT").error().details().sqlstate, "22P02");
+  ASSERT_TRUE(run("CREATE TABLE t (a BIGINT PRIMARY KEY, b INT NOT NULL)"));
+  ASSERT_TRUE(run("INSERT INTO t VALUES (1, 1)"));
+  EXPECT_EQ(run("INSERT INTO t VALUES (1, 1)").error().details().sqlstate, "23505");
+  EXPECT_EQ(run("INSERT INTO t VALUES (2, NULL)").error().details().sqlstate, "23502");
+  EXPECT_EQ(run("CREATE TABLE t (a INT)").error().details().sqlstate, "42P07");
+}
+
+TEST_F(DuckConnection, KeepsClientsAwayFromTheMachine) {
+  for (const char* sql :
+       {"SELECT * FROM read_csv('/etc/passwd')", "SELECT * FROM '/etc/passwd'", "ATTACH 'x.db'", "INSTALL httpfs",
+        "LOAD httpfs", "COPY (SELECT 1) TO '/tmp/x.csv'", "SET memory_limit = '1GB'", "PRAGMA enable_profiling",
+        "SELECT * FROM query('SELECT * FROM read_text(''/etc/passwd'')')", "CREATE VIEW v AS SELECT * FROM glob('/*')",
+        "EXPLAIN SELECT * FROM read_blob('/etc/passwd')", "CALL pragma_metadata_info()", "EXPORT DATABASE '/tmp/x'",
+        "CREATE SECRET s (TYPE s3)", "SELECT * FROM arrow_scan(1::POINTER, 2::POINTER, 3::POINTER)"}) {
+    const auto answer = run(sql);
+    ASSERT_FALSE(answer) << sql;
+    EXPECT_THAT(answer.error().details().sqlstate, testing::AnyOf("42501", "42P01", "42704"))
+        << sql << ": " << answer.error().message;
+  }
+}
+
+TEST_F(DuckConnection, LetsTheGrantedReadFiles) {
+  auto opened = Database::open({.threads = 1, .files_grantable = true}).value();
+  auto granted = Connection::open(*opened, nullptr, {.files = true}).value();
+  EXPECT_TRUE(run_on(*granted, "SELECT * FROM read_text('/etc/hostname')"));
+  auto other = Connection::open(*opened, nullptr, {}).value();
+  EXPECT_EQ(run_on(*other, "SELECT * FROM read_text('/etc/hostname')").error().details().sqlstate, "42501");
+  ASSERT_TRUE(run_on(*granted, "CREATE VIEW local.public.v AS SELECT * FROM read_text('/etc/hostname')"));
+  EXPECT_EQ(run_on(*other, "SELECT * FROM local.public.v").error().details().sqlstate, "42501");
+}
+
+TEST_F(DuckConnection, LoadsRowsInOneTransaction) {
+  ASSERT_TRUE(run("CREATE TABLE t (a BIGINT, b DATE, c TEXT DEFAULT 'none')"));
+  ASSERT_TRUE(connection_->begin(engine::TransactionMode::ReadWrite));
+  auto load = connection_->load({"public", "t", {"b", "a"}}).value();
+  const std::optional<std::string_view> row[] = {"2024-01-02", "7"};
+  for (int i = 0; i < 5000; ++i) ASSERT_TRUE(load->add_row(row));
+  EXPECT_EQ(load->finish().value(), 5000u);
+  ASSERT_TRUE(connection_->commit());
+  EXPECT_THAT(numbers("SELECT count(*) FROM t WHERE a = 7 AND c = 'none' AND b = DATE '2024-01-02'"),
+              testing::ElementsAre(5000));
+}
+
+TEST_F(DuckConnection, LoadSaysWhichValueIsWrong) {
+  ASSERT_TRUE(run("CREATE TABLE t (a BIGINT)"));
+  auto load = connection_->load({"", "t", {}}).value();
+  const std::optional<std::string_view> row[] = {"x7"};
+  ASSERT_TRUE(load->add_row(row));
+  const auto finished = load->finish();
+  ASSERT_FALSE(finished);
+  EXPECT_EQ(finished.error().details().sqlstate, "22P02");
+  EXPECT_THAT(finished.error().message, testing::HasSubstr("x7"));
+}
+
+}  // namespace
+}  // namespace millrace::duck

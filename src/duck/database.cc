@@ -1,0 +1,132 @@
+#include "duck/database.h"
+
+#include <filesystem>
+
+#include "duck/errors.h"
+#include "duck/guard.h"
+#include "duck/name_resolution.h"
+#include "duck/native.h"
+
+namespace millrace::duck {
+namespace {
+
+/// The DuckDB that the headers in .deps/ belong to; tools/packages.txt pins both halves.
+constexpr std::string_view kVersion = "v1.5.5";
+constexpr std::string_view kSourceId = "d8cdaa33fd";
+
+Result<void> check_version() {
+  if (duckdb::DuckDB::LibraryVersion() == kVersion && duckdb::DuckDB::SourceID() == kSourceId) return {};
+  return fail(ErrorCode::Internal,
+              std::string("the DuckDB library is ") + duckdb::DuckDB::LibraryVersion() + " " +
+                  duckdb::DuckDB::SourceID() + ", Millrace was built for " + std::string(kVersion) + " " +
+                  std::string(kSourceId) + ": run tools/setup and build again");
+}
+
+struct Setting {
+  const char* name;
+  const char* value;
+};
+
+/// How our instance differs from DuckDB's defaults, as PostgreSQL's clients need it.
+constexpr Setting kSettings[] = {
+    {"default_null_order", "nulls_last_on_asc_first_on_desc"},
+    {"preserve_identifier_case", "false"},
+    {"integer_division", "true"},
+    {"autoinstall_known_extensions", "false"},
+    {"autoload_known_extensions", "false"},
+    {"allow_community_extensions", "false"},
+    {"allow_persistent_secrets", "false"},
+};
+
+void configure(duckdb::DBConfig& config, const DatabaseOptions& options) {
+  for (const Setting& setting : kSettings) {
+    config.SetOptionByName(setting.name, duckdb::Value(setting.value));
+  }
+  config.SetOptionByName("threads", duckdb::Value::BIGINT(options.threads));
+  if (options.memory_bytes_max != 0) {
+    config.SetOptionByName("memory_limit", duckdb::Value(std::to_string(options.memory_bytes_max) + "B"));
+  }
+  config.SetOptionByName("temp_directory", duckdb::Value(options.spill_directory));
+  if (options.spill_bytes_max != 0) {
+    config.SetOptionByName("max_temp_directory_size",
+                           duckdb::Value(std::to_string(options.spill_bytes_max) + "B"));
+  }
+}
+
+void run(duckdb::Connection& connection, const std::string& sql) {
+  auto result = connection.Query(sql);
+  if (result->HasError()) result->ThrowError();
+}
+
+/// After everything of ours is attached: no path but the sources' and our own from here on.
+void lock(duckdb::DuckDB& database, const DatabaseOptions& options) {
+  if (options.files_grantable) return;
+  auto& config = duckdb::DBConfig::GetConfig(*database.instance);
+  for (const std::string& path : options.readable_paths) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) {
+      config.AddAllowedDirectory(path);
+    } else {
+      config.AddAllowedPath(path);
+    }
+  }
+  // By SQL, so that DuckDB adds the attached files and the spill directory to what is allowed.
+  duckdb::Connection connection(database);
+  run(connection, "SET enable_external_access = false");
+}
+
+std::string quoted(const std::string& text) { return duckdb::KeywordHelper::WriteQuoted(text, '\''); }
+
+/// Sessions of ours are many; each sees the same two catalogs.
+void attach_catalogs(duckdb::DuckDB& database, const DatabaseOptions& options) {
+  duckdb::Connection connection(database);
+  const std::string path = options.local_path.empty() ? ":memory:" : options.local_path;
+  run(connection, "ATTACH " + quoted(path) + " AS " + kLocalCatalog);
+  run(connection, std::string("CREATE SCHEMA IF NOT EXISTS ") + kLocalCatalog + "." + kDefaultSchema);
+  run(connection, std::string("ATTACH ':memory:' AS ") + kSystemCatalog);
+}
+
+}  // namespace
+
+Database::Database(std::unique_ptr<duckdb::DuckDB> native) : native_(std::move(native)) {}
+
+Database::~Database() = default;
+
+Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options) {
+  TRY(check_version());
+  auto opened = no_throw("", [&] {
+    duckdb::DBConfig config;
+    configure(config, options);
+    auto native = std::make_unique<duckdb::DuckDB>(nullptr, &config);
+    resolve_unique_names(duckdb::DBConfig::GetConfig(*native->instance));
+    guard_functions(*native->instance);
+    attach_catalogs(*native, options);
+    lock(*native, options);
+    return native;
+  });
+  if (!opened) {
+    return fail(std::move(opened).error().during("open the local database " + options.local_path));
+  }
+  return std::unique_ptr<Database>(new Database(*std::move(opened)));
+}
+
+Result<MemoryUse> Database::memory_use() const {
+  return no_throw("", [&] {
+    duckdb::Connection connection(*native_);
+    auto result = connection.Query(
+        "SELECT sum(memory_usage_bytes)::UBIGINT, sum(temporary_storage_bytes)::UBIGINT FROM duckdb_memory()");
+    if (result->HasError()) result->ThrowError();
+    return MemoryUse{result->GetValue(0, 0).GetValue<uint64_t>(), result->GetValue(1, 0).GetValue<uint64_t>()};
+  });
+}
+
+Result<void> Database::execute(const std::string& sql) {
+  return no_throw(sql, [&] {
+    duckdb::Connection connection(*native_);
+    run(connection, sql);
+  });
+}
+
+Result<void> Database::checkpoint() { return execute(std::string("CHECKPOINT ") + kLocalCatalog); }
+
+}  // namespace millrace::duck

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace duckdb {
+class DuckDB;
+}
+
+namespace millrace::duck {
+
+/// How the embedded engine is opened. Sizes in bytes.
+struct DatabaseOptions {
+  std::string local_path;       // file of the writable catalog `local`; empty: in memory
+  std::string spill_directory;  // made when missing; empty: no spilling
+  uint64_t memory_bytes_max = 0;  // 0: DuckDB's own default, 80 % of the machine
+  uint64_t spill_bytes_max = 0;   // 0: as much as the disk has
+  uint32_t threads = 1;
+  /// Whether some principal may be granted access to files by path (policy decides whom). When
+  /// not, the engine itself refuses every path outside `readable_paths`.
+  bool files_grantable = false;
+  std::vector<std::string> readable_paths;  // directories and files of the sources, absolute
+};
+
+/// The names of catalogs that are not sources.
+inline constexpr char kLocalCatalog[] = "local";        // writable, durable
+inline constexpr char kSystemCatalog[] = "millrace";    // our own tables and views, in memory
+inline constexpr char kDefaultSchema[] = "public";
+
+struct MemoryUse {
+  uint64_t memory_bytes = 0;
+  uint64_t spilled_bytes = 0;
+};
+
+/// One DuckDB instance with the catalogs `local` and `millrace`. Any thread.
+class Database {
+ public:
+  /// Fails when the local file is locked by another process, broken or newer than the engine, or
+  /// when library and headers are not of one version.
+  static Result<std::unique_ptr<Database>> open(const DatabaseOptions& options);
+  ~Database();
+
+  /// The instance, for the code below duck/.
+  duckdb::DuckDB& native() const { return *native_; }
+
+  Result<MemoryUse> memory_use() const;
+
+  /// Runs SQL of our own, not a client's: set-up scripts.
+  Result<void> execute(const std::string& sql);
+
+  /// Writes the log into the database file. Called when the server stops.
+  Result<void> checkpoint();
+
+ private:
+  explicit Database(std::unique_ptr<duckdb::DuckDB> native);
+
+  std::unique_ptr<duckdb::DuckDB> native_;
+};
+
+}  // namespace millrace::duck

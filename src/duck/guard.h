@@ -1,0 +1,33 @@
+#pragma once
+
+#include "duck/connection.h"
+#include "duck/native.h"
+
+namespace millrace::duck {
+
+/// Refuses kinds of statements that reach beyond SQL over tables: other databases, extensions,
+/// engine settings, files. Throws duckdb::PermissionException (SQLSTATE 42501), saying why.
+void guard_statement(const duckdb::SQLStatement& statement, Access access);
+
+/// Puts a check before every table function of the engine that is not known to be harmless, so
+/// that no way of naming it (view, macro, query(), prepared text) gets around it. Once, at open,
+/// before functions of ours are added: those guard themselves.
+void guard_functions(duckdb::DatabaseInstance& database);
+
+/// What `context`'s client may do from here on. A context without one is our own and may do all.
+void set_access(duckdb::ClientContext& context, Access access);
+
+/// While it lives, functions may be bound on behalf of `context` whatever its access: a source
+/// binds its own reader. Used on the thread that binds.
+class TrustedBind {
+ public:
+  explicit TrustedBind(duckdb::ClientContext& context);
+  ~TrustedBind();
+  TrustedBind(const TrustedBind&) = delete;
+  TrustedBind& operator=(const TrustedBind&) = delete;
+
+ private:
+  duckdb::shared_ptr<class AccessState> state_;  // null for a context of our own
+};
+
+}  // namespace millrace::duck

@@ -1,0 +1,138 @@
+#include "duck/load.h"
+
+#include <algorithm>
+
+#include "duck/batches.h"
+#include "duck/database.h"
+#include "duck/errors.h"
+#include "duck/types.h"
+
+namespace millrace::duck {
+namespace {
+
+using duckdb::LogicalType;
+
+class AppenderLoad final : public engine::Load {
+ public:
+  AppenderLoad(std::unique_ptr<duckdb::Appender> appender, duckdb::shared_ptr<duckdb::ClientContext> context,
+               data::Schema schema, std::string table)
+      : appender_(std::move(appender)),
+        context_(std::move(context)),
+        schema_(std::move(schema)),
+        table_(std::move(table)) {
+    const auto& types = appender_->GetActiveTypes();
+    texts_.Initialize(duckdb::Allocator::Get(*context_),
+                      duckdb::vector<LogicalType>(types.size(), LogicalType::VARCHAR));
+    typed_.Initialize(duckdb::Allocator::Get(*context_), types);
+  }
+
+  const data::Schema& schema() const override { return schema_; }
+
+  Result<void> add_row(std::span<const std::optional<std::string_view>> fields) override {
+    return no_throw_result("", [&]() -> Result<void> {
+      if (typed_.size() != 0) TRY(append_typed());
+      const auto row = texts_.size();
+      for (size_t i = 0; i < fields.size(); ++i) put_text(texts_.data[i], row, fields[i]);
+      texts_.SetCardinality(row + 1);
+      ++rows_;
+      return row + 1 == STANDARD_VECTOR_SIZE ? append_texts() : Result<void>();
+    });
+  }
+
+  Result<void> add_values(std::span<const data::Value> values) override {
+    return no_throw_result("", [&]() -> Result<void> {
+      if (texts_.size() != 0) TRY(append_texts());
+      const auto row = typed_.size();
+      for (size_t i = 0; i < values.size(); ++i) {
+        const auto native = TRY(to_native_value(values[i]));
+        typed_.SetValue(i, row, native.DefaultCastAs(typed_.data[i].GetType()));
+      }
+      typed_.SetCardinality(row + 1);
+      ++rows_;
+      return row + 1 == STANDARD_VECTOR_SIZE ? append_typed() : Result<void>();
+    });
+  }
+
+  Result<uint64_t> finish() override {
+    return no_throw_result("", [&]() -> Result<uint64_t> {
+      if (texts_.size() != 0) TRY(append_texts());
+      if (typed_.size() != 0) TRY(append_typed());
+      appender_->Close();
+      return rows_;
+    });
+  }
+
+ private:
+  static void put_text(duckdb::Vector& vector, duckdb::idx_t row, std::optional<std::string_view> field) {
+    if (!field) {
+      duckdb::FlatVector::SetNull(vector, row, true);
+      return;
+    }
+    duckdb::FlatVector::GetData<duckdb::string_t>(vector)[row] =
+        duckdb::StringVector::AddString(vector, field->data(), field->size());
+  }
+
+  Result<void> append_texts() {
+    const auto rows = texts_.size();
+    for (size_t i = 0; i < texts_.ColumnCount(); ++i) {
+      std::string why;
+      if (duckdb::VectorOperations::TryCast(*context_, texts_.data[i], typed_.data[i], rows, &why)) continue;
+      Error error = to_error(duckdb::ErrorData(duckdb::ExceptionType::CONVERSION, why), "");
+      return fail(std::move(error).during("COPY " + table_ + ", column " + schema_[i].name));
+    }
+    typed_.SetCardinality(rows);
+    texts_.Reset();
+    return append_typed();
+  }
+
+  Result<void> append_typed() {
+    appender_->AppendDataChunk(typed_);
+    typed_.Reset();
+    return {};
+  }
+
+  std::unique_ptr<duckdb::Appender> appender_;
+  duckdb::shared_ptr<duckdb::ClientContext> context_;
+  data::Schema schema_;
+  std::string table_;
+  duckdb::DataChunk texts_;  // rows that wait for their cast
+  duckdb::DataChunk typed_;  // rows that wait to be appended
+  uint64_t rows_ = 0;
+};
+
+data::Schema active_schema(duckdb::Connection& connection, const std::string& schema,
+                           const std::string& table, const std::vector<std::string>& columns) {
+  auto description = connection.TableInfo(kLocalCatalog, schema, table);
+  if (!description) throw duckdb::CatalogException("Table with name %s does not exist!", table);
+  data::Schema all;
+  for (const auto& column : description->columns) {
+    if (!column.Generated()) all.push_back({column.Name(), to_type(column.Type())});
+  }
+  if (columns.empty()) return all;
+  data::Schema chosen;
+  for (const std::string& name : columns) {
+    const auto found = std::find_if(all.begin(), all.end(), [&](const data::Field& field) {
+      return duckdb::StringUtil::CIEquals(field.name, name);
+    });
+    if (found == all.end()) throw duckdb::BinderException("Table \"%s\" does not have a column named \"%s\"", table, name);
+    chosen.push_back(*found);
+  }
+  return chosen;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<engine::Load>> start_load(duckdb::Connection& connection,
+                                                 const engine::LoadTarget& target) {
+  return no_throw("", [&]() -> std::unique_ptr<engine::Load> {
+    const auto& path = *duckdb::ClientData::Get(*connection.context).catalog_search_path;
+    const std::string schema = target.schema.empty() ? path.GetDefault().schema : target.schema;
+    data::Schema active = active_schema(connection, schema, target.table, target.columns);
+    auto appender = std::make_unique<duckdb::Appender>(connection, kLocalCatalog, schema, target.table);
+    for (const std::string& name : target.columns) appender->AddColumn(name);
+    return std::make_unique<AppenderLoad>(std::move(appender), connection.context, std::move(active),
+                                          target.table);
+  });
+}
+
+}  // namespace millrace::duck

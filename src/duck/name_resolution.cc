@@ -1,0 +1,53 @@
+#include "duck/name_resolution.h"
+
+#include <duckdb/main/attached_database.hpp>
+#include <duckdb/main/database_manager.hpp>
+
+#include "duck/database.h"
+
+namespace millrace::duck {
+namespace {
+
+bool is_ours(const std::string& catalog) {
+  return catalog == kSystemCatalog || catalog == "system" || catalog == "temp" || catalog == "memory";
+}
+
+std::vector<std::string> catalogs_with(duckdb::ClientContext& context, const std::string& table) {
+  std::vector<std::string> found;
+  for (auto& database : duckdb::DatabaseManager::Get(context).GetDatabases(context)) {
+    const std::string& catalog = database->GetName();
+    if (is_ours(catalog)) continue;
+    auto entry = database->GetCatalog().GetEntry(context, duckdb::CatalogType::TABLE_ENTRY, kDefaultSchema, table,
+                                                 duckdb::OnEntryNotFound::RETURN_NULL);
+    if (entry) found.push_back(catalog);
+  }
+  return found;
+}
+
+duckdb::unique_ptr<duckdb::TableRef> replace(duckdb::ClientContext& context, duckdb::ReplacementScanInput& input,
+                                             duckdb::optional_ptr<duckdb::ReplacementScanData>) {
+  if (!input.catalog_name.empty() || !input.schema_name.empty()) return nullptr;
+  const auto catalogs = catalogs_with(context, input.table_name);
+  if (catalogs.empty()) return nullptr;
+  if (catalogs.size() > 1) {
+    std::string list;
+    for (const std::string& catalog : catalogs) {
+      list += (list.empty() ? "" : ", ") + catalog + "." + kDefaultSchema + "." + input.table_name;
+    }
+    throw duckdb::BinderException("table name \"%s\" is ambiguous\nwrite one of %s", input.table_name, list);
+  }
+  auto table = duckdb::make_uniq<duckdb::BaseTableRef>();
+  table->catalog_name = catalogs.front();
+  table->schema_name = kDefaultSchema;
+  table->table_name = input.table_name;
+  return table;
+}
+
+}  // namespace
+
+void resolve_unique_names(duckdb::DBConfig& config) {
+  config.replacement_scans.clear();
+  config.replacement_scans.emplace_back(replace);
+}
+
+}  // namespace millrace::duck

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "base/result.h"
+#include "data/type.h"
+#include "data/value.h"
+#include "duck/native.h"
+
+namespace millrace::duck {
+
+/// DuckDB's type in our words. Types that we have no kind for (geometry, variant, aggregate states)
+/// become Text: batches carry their text form. An alias other than JSON becomes the type's name.
+data::Type to_type(const duckdb::LogicalType& type);
+
+/// The reverse; every type of ours has one. A named type is given the name as its alias.
+duckdb::LogicalType to_logical_type(const data::Type& type);
+
+/// A value of ours in DuckDB's form, with the type to_logical_type() gives. InvalidInput when
+/// `value.held` does not fit its type.
+Result<duckdb::Value> to_native_value(const data::Value& value);
+
+}  // namespace millrace::duck

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "data/result_stream.h"
+#include "data/value.h"
+
+namespace millrace::engine {
+
+/// What a statement does, as found when it was bound.
+enum class Effect : uint8_t {
+  Rows,     // gives rows
+  Changes,  // gives a count of changed rows
+  Nothing,  // gives neither
+};
+
+/// A statement that the engine has parsed and bound; good as long as its Connection.
+class Prepared {
+ public:
+  virtual ~Prepared() = default;
+  virtual const data::Schema& schema() const = 0;                 // empty without rows
+  virtual const std::vector<data::Type>& parameters() const = 0;  // $1 first
+  virtual Effect effect() const = 0;
+  /// Changes nothing but temporary things.
+  virtual bool read_only() const = 0;
+};
+
+/// What running a statement gave.
+struct Answer {
+  std::unique_ptr<data::ResultStream> rows;  // null unless Effect::Rows
+  uint64_t changed = 0;                      // Effect::Changes
+};
+
+/// Where the rows of a bulk load go. Destroyed before finish(): what was added in the open
+/// transaction goes with its rollback.
+class Load {
+ public:
+  virtual ~Load() = default;
+  virtual const data::Schema& schema() const = 0;  // the columns that rows must have, in order
+  /// Adds one row; text stands for any type and is cast by the engine.
+  virtual Result<void> add_row(std::span<const std::optional<std::string_view>> fields) = 0;
+  /// Adds one row of typed values.
+  virtual Result<void> add_values(std::span<const data::Value> values) = 0;
+  /// Writes what is still buffered; gives the number of rows in all.
+  virtual Result<uint64_t> finish() = 0;
+};
+
+struct LoadTarget {
+  std::string schema;  // empty: the first of use()
+  std::string table;
+  std::vector<std::string> columns;  // empty: all
+};
+
+/// Access of a transaction that begins.
+enum class TransactionMode : uint8_t { ReadWrite, ReadOnly };
+
+/// One session's connection to an engine. One thread at a time; a stop token may be requested from
+/// any thread. Streams that it gave stay good when it is used for something else meanwhile.
+class Connection {
+ public:
+  virtual ~Connection() = default;
+
+  /// Where unqualified names are looked up: schemas of one catalog, first match wins.
+  virtual Result<void> use(const std::string& catalog, const std::vector<std::string>& schemas) = 0;
+  virtual Result<void> set_time_zone(const std::string& name) = 0;
+
+  /// Binds one statement. `declared` are the parameter types that the client gave; Kind::Null:
+  /// to be inferred. Error positions count characters of `text`, from 1.
+  virtual Result<std::unique_ptr<Prepared>> prepare(std::string text,
+                                                    std::span<const data::Type> declared,
+                                                    std::stop_token stop) = 0;
+
+  /// Runs a statement of this connection. Rows come while the engine still works.
+  virtual Result<Answer> run(Prepared& prepared, std::span<const data::Value> parameters,
+                             std::stop_token stop) = 0;
+
+  virtual Result<void> begin(TransactionMode mode) = 0;
+  virtual Result<void> commit() = 0;
+  virtual Result<void> rollback() = 0;
+
+  virtual Result<std::unique_ptr<Load>> load(LoadTarget target) = 0;
+};
+
+}  // namespace millrace::engine

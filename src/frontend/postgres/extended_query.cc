@@ -1,0 +1,193 @@
+#include "frontend/postgres/parameter_decoder.h"
+#include "frontend/postgres/postgres_conversation.h"
+#include "frontend/postgres/type_map.h"
+#include "sql/script.h"
+
+namespace millrace::frontend::postgres {
+namespace {
+
+using net::Step;
+
+/// What the client is told of parameter `index`'s type: its own word if it gave one.
+uint32_t parameter_oid(const query::Statement& statement, size_t index) {
+  if (index < statement.client_types.size() && statement.client_types[index] != 0) {
+    return statement.client_types[index];
+  }
+  return type_info(statement.parameters[index]).oid;
+}
+
+std::vector<Format> formats_of(const query::Portal& portal) {
+  std::vector<Format> formats;
+  for (const int16_t format : portal.result_formats) formats.push_back(static_cast<Format>(format));
+  return formats;
+}
+
+/// COPY sends its rows in another way than statements that give rows do.
+bool describes_rows(const query::Statement& statement) {
+  return statement.gives_rows() &&
+         !(statement.own && std::holds_alternative<sql::CopyStatement>(*statement.own));
+}
+
+}  // namespace
+
+Step PostgresConversation::on_extended(const Frame& frame, std::string_view rest) {
+  Result<void> done;
+  switch (frame.type) {
+    case 'P':
+      done = on_parse(frame.body);
+      break;
+    case 'B':
+      done = on_bind(frame.body);
+      break;
+    case 'D':
+      done = on_describe(frame.body);
+      break;
+    case 'E':
+      done = on_execute(frame.body, rest);
+      break;
+    case 'C':
+      done = on_close(frame.body);
+      break;
+    default:
+      return Step::Write;  // Flush: everything is sent whenever we wait
+  }
+  if (!done) fail_extended(done.error());
+  return Step::Write;
+}
+
+Result<void> PostgresConversation::on_parse(std::string_view body) {
+  const Parse parse = TRY(parse_parse(body));
+  const auto statements = TRY(sql::split_script(parse.sql));
+  if (statements.size() > 1) {
+    return fail(ErrorCode::InvalidInput,
+                "cannot insert multiple commands into a prepared statement", {.sqlstate = "42601"});
+  }
+  std::vector<data::Type> declared;
+  for (const uint32_t oid : parse.parameter_types) {
+    declared.push_back(type_of_oid(oid).value_or(data::Type(data::Kind::Null)));
+  }
+  auto statement = std::make_shared<query::Statement>();
+  if (!statements.empty()) {
+    auto prepared = session_->prepare(statements[0].text, declared);
+    if (!prepared)
+      return fail(
+          query::moved_position(std::move(prepared).error(), parse.sql, statements[0].offset));
+    statement = *std::move(prepared);
+  }
+  statement->client_types = parse.parameter_types;
+  const std::string name(parse.statement);
+  if (name.empty()) session_->drop_statement(name);
+  TRY(session_->keep_statement(name, std::move(statement)));
+  write_parse_complete(out_);
+  return {};
+}
+
+Result<void> PostgresConversation::on_bind(std::string_view body) {
+  const Bind bind = TRY(parse_bind(body));
+  query::Portal portal;
+  portal.statement = TRY(session_->statement(std::string(bind.statement)));
+  const auto& types = portal.statement->parameters;
+  if (bind.parameters.size() != types.size()) {
+    return fail(ErrorCode::InvalidInput,
+                "bind message supplies " + std::to_string(bind.parameters.size()) +
+                    " parameters, but prepared statement \"" + std::string(bind.statement) +
+                    "\" requires " + std::to_string(types.size()),
+                {.sqlstate = "08P01"});
+  }
+  for (size_t i = 0; i < types.size(); ++i) {
+    portal.values.push_back(
+        TRY(decode_parameter(bind.parameters[i], parameter_oid(*portal.statement, i),
+                             bind.parameter_formats[i], i + 1)));
+  }
+  // Checked now, so that Describe and Execute can rely on it.
+  (void)TRY(spread_formats(bind.result_formats, portal.statement->schema.size()));
+  for (const Format format : bind.result_formats)
+    portal.result_formats.push_back(static_cast<int16_t>(format));
+  const std::string name(bind.portal);
+  if (name.empty()) session_->drop_portal(name);
+  (void)TRY(session_->keep_portal(name, std::move(portal)));
+  write_bind_complete(out_);
+  return {};
+}
+
+Result<void> PostgresConversation::describe_rows(const query::Statement& statement,
+                                                 const std::vector<Format>& formats) {
+  if (!describes_rows(statement)) {
+    write_no_data(out_);
+    return {};
+  }
+  const RowEncoder encoder(statement.schema, TRY(spread_formats(formats, statement.schema.size())),
+                           encoding_settings());
+  write_row_description(out_, encoder.fields());
+  return {};
+}
+
+Result<void> PostgresConversation::on_describe(std::string_view body) {
+  const Describe describe = TRY(parse_describe(body));
+  const std::string name(describe.name);
+  if (describe.kind == NameKind::Portal) {
+    const query::Portal* portal = TRY(session_->portal(name));
+    return describe_rows(*portal->statement, formats_of(*portal));
+  }
+  const auto statement = TRY(session_->statement(name));
+  std::vector<uint32_t> oids;
+  for (size_t i = 0; i < statement->parameters.size(); ++i)
+    oids.push_back(parameter_oid(*statement, i));
+  write_parameter_description(out_, oids);
+  return describe_rows(*statement, {});
+}
+
+Result<void> PostgresConversation::on_close(std::string_view body) {
+  const Close close = TRY(parse_close(body));
+  const std::string name(close.name);
+  close.kind == NameKind::Portal ? session_->drop_portal(name) : session_->drop_statement(name);
+  write_close_complete(out_);
+  return {};
+}
+
+Result<void> PostgresConversation::on_execute(std::string_view body, std::string_view rest) {
+  const Execute execute = TRY(parse_execute(body));
+  const std::string name(execute.portal);
+  const query::Portal* portal = TRY(session_->portal(name));
+  const auto& engine = portal->statement->engine;
+  if (!engine && !portal->statement->own) {
+    write_empty_query_response(out_);
+    return {};
+  }
+  // What lies between two Syncs is one transaction. A statement that a Sync follows at once is one
+  // anyway, without the cost of saying so.
+  const bool alone = !rest.empty() && rest.front() == 'S';
+  if (engine && !engine->read_only() && !alone) TRY(session_->begin_implicit());
+  executing_ = Executing{
+      name, execute.rows_max <= 0 ? query::kAllRows : static_cast<uint64_t>(execute.rows_max)};
+  return {};
+}
+
+Result<void> PostgresConversation::run_execute() {
+  const Executing executing = *std::exchange(executing_, std::nullopt);
+  query::Portal* portal = TRY(session_->portal(executing.portal));
+  const auto formats = formats_of(*portal);
+  auto outcome = TRY(session_->run_portal(*portal, executing.rows_max));
+  return send_outcome(std::move(outcome), Mode::Extended, formats, executing.rows_max);
+}
+
+Step PostgresConversation::on_sync() {
+  using Ending = query::ClientSession::Ending;
+  auto ended = session_->end_implicit(skip_to_sync_ ? Ending::Rollback : Ending::Commit);
+  if (!ended && !skip_to_sync_) report(ended.error());
+  session_->end_of_run();
+  skip_to_sync_ = false;
+  ready_for_query();
+  return Step::Write;
+}
+
+void PostgresConversation::fail_extended(const Error& error) {
+  sending_.reset();
+  executing_.reset();
+  copying_.reset();
+  session_->note_error();
+  skip_to_sync_ = true;
+  report(error);
+}
+
+}  // namespace millrace::frontend::postgres

@@ -1,0 +1,83 @@
+#include "base/clock.h"
+#include "frontend/postgres/copy_bridge.h"
+#include "frontend/postgres/postgres_conversation.h"
+#include "frontend/postgres/settings_bridge.h"
+
+namespace millrace::frontend::postgres {
+
+/// Starts telling the client what a statement led to.
+Result<void> PostgresConversation::send_outcome(query::Outcome outcome, Mode mode,
+                                                std::vector<Format> formats, uint64_t rows_max) {
+  send_notices();
+  if (outcome.copy_in) return begin_copy_in(std::move(outcome), mode);
+  if (!outcome.rows) {
+    write_command_complete(out_, sql::complete_tag(outcome.kind, outcome.changed));
+    return {};
+  }
+  Sending sending;
+  const data::Schema& schema = outcome.rows->schema();
+  if (outcome.copy_out) {
+    auto encoder =
+        TRY(CopyEncoder::create(schema, to_copy_options(*outcome.copy_out), encoding_settings()));
+    write_copy_out_response(out_, encoder.wire_format(), encoder.columns());
+    encoder.begin(out_);
+    sending.encoder = std::move(encoder);
+  } else {
+    RowEncoder encoder(schema, TRY(spread_formats(formats, schema.size())), encoding_settings());
+    if (mode == Mode::Simple) write_row_description(out_, encoder.fields());
+    sending.encoder = std::move(encoder);
+  }
+  sending.outcome = std::move(outcome);
+  sending.mode = mode;
+  sending.rows_max = rows_max;
+  sending_ = std::move(sending);
+  return {};
+}
+
+/// Encodes rows until enough has come together; false when there are none left.
+Result<bool> PostgresConversation::encode_some() {
+  Sending& sending = *sending_;
+  if (!sending.slice) {
+    sending.slice = TRY(sending.outcome.rows->fetch(query::kAllRows));
+    if (!sending.slice) return false;
+  }
+  query::Slice& slice = *sending.slice;
+  const auto since = parts_.service->clock().now();
+  const size_t before = out_.size();
+  const RowRange range{slice.first, slice.end};
+  const size_t enough = sent_ + kOutputBytesEnough;
+  size_t reached = 0;
+  if (auto* rows = std::get_if<RowEncoder>(&sending.encoder)) {
+    reached = TRY(rows->encode(slice.batch, range, enough, out_));
+  } else {
+    reached = TRY(std::get<CopyEncoder>(sending.encoder).encode(slice.batch, range, enough, out_));
+  }
+  sending.outcome.rows->encoded(out_.size() - before,
+                                microseconds_between(since, parts_.service->clock().now()));
+  sending.rows += reached - slice.first;
+  slice.first = reached;
+  if (slice.first == slice.end) sending.slice.reset();
+  return true;
+}
+
+Result<void> PostgresConversation::send_more() {
+  if (!TRY(encode_some())) finish_sending();
+  return {};
+}
+
+void PostgresConversation::finish_sending() {
+  const Sending sending = *std::exchange(sending_, std::nullopt);
+  if (const auto* copy = std::get_if<CopyEncoder>(&sending.encoder)) {
+    CopyEncoder encoder = *copy;
+    encoder.end(out_);
+    write_copy_done(out_);
+  }
+  send_notices();
+  if (sending.mode == Mode::Extended && sending.rows == sending.rows_max) {
+    write_portal_suspended(out_);
+    return;
+  }
+  write_command_complete(out_, sql::complete_tag(sending.outcome.kind, sending.rows));
+}
+
+}  // namespace millrace::frontend::postgres

@@ -1,0 +1,135 @@
+#include "query/client_session.h"
+
+#include <algorithm>
+
+#include "query/client_session_impl.h"
+
+namespace millrace::query {
+
+ClientSession::ClientSession(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+ClientSession::~ClientSession() = default;
+
+ClientSession::Impl::~Impl() {
+  portals.clear();
+  statements.clear();
+  cache.clear();
+  if (connection && state != TransactionState::Idle) (void)connection->rollback();
+  connection.reset();
+  service->close_session(*entry);
+}
+
+Result<std::unique_ptr<ClientSession>> ClientSession::open(Service* service, SessionRequest request) {
+  auto entry = TRY(service->open_session(std::move(request)));
+  return std::unique_ptr<ClientSession>(new ClientSession(std::make_unique<Impl>(service, std::move(entry))));
+}
+
+const SessionEntry& ClientSession::entry() const { return *impl_->entry; }
+SessionEntry& ClientSession::entry() { return *impl_->entry; }
+TransactionState ClientSession::transaction_state() const { return impl_->state; }
+
+Result<StatementPtr> ClientSession::prepare(std::string_view text, std::span<const data::Type> declared) {
+  return impl_->prepare(text, declared);
+}
+
+Result<Outcome> ClientSession::run(const StatementPtr& statement, std::vector<data::Value> values) {
+  return impl_->run(statement, std::move(values));
+}
+
+Result<void> ClientSession::keep_statement(const std::string& name, StatementPtr statement) {
+  if (!name.empty() && impl_->statements.contains(name)) {
+    return fail(ErrorCode::Conflict, "prepared statement \"" + name + "\" already exists", {.sqlstate = "42P05"});
+  }
+  const auto limit = impl_->service->limits()->prepared_per_session_max;
+  if (impl_->statements.size() >= limit) {
+    return fail(ErrorCode::Exhausted, "too many prepared statements: " + std::to_string(limit),
+                {.sqlstate = "53400", .detail = {}, .hint = "DEALLOCATE some, or raise limits.prepared_per_session_max."});
+  }
+  impl_->statements[name] = std::move(statement);
+  return {};
+}
+
+Result<StatementPtr> ClientSession::statement(const std::string& name) const {
+  auto found = impl_->statements.find(name);
+  if (found != impl_->statements.end()) return found->second;
+  return fail(ErrorCode::NotFound,
+              name.empty() ? "unnamed prepared statement does not exist"
+                           : "prepared statement \"" + name + "\" does not exist",
+              {.sqlstate = "26000"});
+}
+
+void ClientSession::drop_statement(const std::string& name) { impl_->statements.erase(name); }
+
+Result<Portal*> ClientSession::keep_portal(const std::string& name, Portal portal) {
+  if (!name.empty() && impl_->portals.contains(name)) {
+    return fail(ErrorCode::Conflict, "cursor \"" + name + "\" already exists", {.sqlstate = "42P03"});
+  }
+  const auto limit = impl_->service->limits()->portals_per_session_max;
+  if (impl_->portals.size() >= limit) {
+    return fail(ErrorCode::Exhausted, "too many open portals: " + std::to_string(limit),
+                {.sqlstate = "53400", .detail = {}, .hint = "CLOSE some, or raise limits.portals_per_session_max."});
+  }
+  auto& place = impl_->portals[name];
+  place = std::make_unique<Portal>(std::move(portal));
+  return place.get();
+}
+
+Result<Portal*> ClientSession::portal(const std::string& name) {
+  auto found = impl_->portals.find(name);
+  if (found != impl_->portals.end()) return found->second.get();
+  return fail(ErrorCode::NotFound, "portal \"" + name + "\" does not exist", {.sqlstate = "34000"});
+}
+
+void ClientSession::drop_portal(const std::string& name) { impl_->portals.erase(name); }
+
+Result<Outcome> ClientSession::run_portal(Portal& portal, uint64_t rows_max) {
+  return impl_->run_portal(portal, rows_max);
+}
+
+Result<void> ClientSession::begin_implicit() {
+  if (impl_->state != TransactionState::Idle) return {};
+  TRY(impl_->begin({}));
+  impl_->state = TransactionState::Implicit;
+  return {};
+}
+
+Result<void> ClientSession::end_implicit(Ending ending) {
+  if (impl_->state != TransactionState::Implicit) return {};
+  return impl_->end_transaction(ending);
+}
+
+void ClientSession::end_of_run() {
+  if (impl_->state == TransactionState::Idle && !impl_->portals.empty()) impl_->drop_portals();
+}
+
+void ClientSession::note_error() {
+  if (impl_->state != TransactionState::Explicit) return;
+  impl_->state = TransactionState::Failed;
+  impl_->entry->set_idle_state(impl_->idle_state());
+}
+
+Result<uint64_t> ClientSession::finish_copy(CopyIn& copy) {
+  auto rows = copy.load->finish();
+  copy.load.reset();
+  if (copy.own_transaction) {
+    TRY(impl_->end_transaction(rows ? Ending::Commit : Ending::Rollback));
+  }
+  return rows;
+}
+
+void ClientSession::abandon_copy(CopyIn& copy) {
+  copy.load.reset();
+  if (copy.own_transaction) (void)impl_->end_transaction(Ending::Rollback);
+}
+
+std::vector<Notice> ClientSession::take_notices() { return std::exchange(impl_->notices, {}); }
+
+std::vector<std::pair<std::string, std::string>> ClientSession::take_reports() {
+  return impl_->entry->with_settings([](session::Settings& settings) { return settings.take_reports(); });
+}
+
+uint64_t ClientSession::settings_generation() {
+  return impl_->entry->with_settings([](session::Settings& settings) { return settings.generation(); });
+}
+
+}  // namespace millrace::query

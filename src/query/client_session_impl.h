@@ -1,0 +1,68 @@
+#pragma once
+
+#include <map>
+
+#include "query/client_session.h"
+#include "query/query_run.h"
+
+namespace millrace::query {
+
+/// The parts of a session, for the files that make up ClientSession.
+class ClientSession::Impl {
+ public:
+  Impl(Service* service_in, std::shared_ptr<SessionEntry> entry_in)
+      : service(service_in), entry(std::move(entry_in)) {}
+  ~Impl();
+
+  struct SavedPoint {
+    std::string name;
+    uint64_t writes;  // statements that had written when it was set
+  };
+
+  // engine_side.cc: preparing and running what the engine does
+  Result<engine::Connection*> connect();
+  Result<void> apply_settings();
+  Result<StatementPtr> prepare(std::string_view text, std::span<const data::Type> declared);
+  Result<StatementPtr> prepare_engine(std::string_view text, std::string engine_text, uint32_t inner_offset,
+                                      std::span<const data::Type> declared);
+  Result<Outcome> run(const StatementPtr& statement, std::vector<data::Value> values);
+  Result<Outcome> run_engine(const StatementPtr& statement, std::span<const data::Value> values);
+  std::string idle_state() const;
+
+  // transactions.cc
+  Result<void> require_usable(const StatementPtr& statement) const;
+  Result<void> begin(sql::TransactionModes modes);
+  Result<Outcome> begin_explicit(const sql::BeginTransaction& begin, const sql::StatementKind& kind);
+  Result<Outcome> commit(const sql::Commit& commit);
+  Result<Outcome> rollback(const sql::Rollback& rollback);
+  Result<void> end_transaction(Ending ending);
+  Result<void> rollback_to(const std::string& name);
+  void drop_portals();
+
+  // own_statements.cc: the session's own statements
+  Result<StatementPtr> prepare_own(std::string_view text, sql::SessionStatement own,
+                                   std::span<const data::Type> declared);
+  Result<Outcome> run_own(const StatementPtr& statement);
+  Result<Outcome> run_portal(Portal& portal, uint64_t rows_max);
+
+  void notice(Notice::Level level, std::string sqlstate, std::string message);
+
+  Service* service;
+  std::shared_ptr<SessionEntry> entry;
+  std::unique_ptr<engine::Connection> connection;  // made at the first need
+  std::map<std::string, StatementPtr> statements;
+  std::map<std::string, std::unique_ptr<Portal>> portals;
+  std::map<std::string, StatementPtr, std::less<>> cache;  // by text; cleared when settings change
+
+  TransactionState state = TransactionState::Idle;
+  bool read_only = false;    // the open transaction
+  uint64_t writes = 0;       // statements of the open transaction that may have written
+  std::vector<SavedPoint> savepoints;
+
+  std::string applied_search_path;
+  std::string applied_time_zone;
+  uint64_t applied_generation = 0;
+  std::vector<Notice> notices;
+};
+
+}  // namespace millrace::query

@@ -1,0 +1,169 @@
+#include <algorithm>
+
+#include "query/client_session_impl.h"
+
+namespace millrace::query {
+namespace {
+
+/// Prepared statements that a session keeps by their text.
+constexpr size_t kCacheEntriesMax = 64;
+/// Longer texts are seldom repeated and would fill the cache.
+constexpr size_t kCachedTextBytesMax = 16 * 1024;
+
+std::string cache_key(std::string_view text, std::span<const data::Type> declared) {
+  std::string key(text);
+  for (const data::Type& type : declared) {
+    key += '\0';
+    key += type.to_string();
+    key += ' ';
+    key += type.name();
+  }
+  return key;
+}
+
+size_t characters(std::string_view text) {
+  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
+  }));
+}
+
+/// What the engine should know of the session's settings.
+struct EngineSettings {
+  uint64_t generation;
+  std::string search_path;
+  std::string time_zone;
+};
+
+}  // namespace
+
+Error moved_position(Error error, std::string_view whole, size_t inner_offset) {
+  if (error.details().position == 0 || inner_offset == 0) return error;
+  ErrorDetails details = error.details();
+  details.position += static_cast<uint32_t>(characters(whole.substr(0, inner_offset)));
+  return std::move(error).with(std::move(details));
+}
+
+Result<engine::Connection*> ClientSession::Impl::connect() {
+  if (!connection) {
+    connection = TRY(service->engine().connect({entry->facts().principal, entry->facts().id}));
+    applied_generation = 0;
+  }
+  TRY(apply_settings());
+  return connection.get();
+}
+
+Result<void> ClientSession::Impl::apply_settings() {
+  const auto now = entry->with_settings([&](const session::Settings& settings) {
+    if (settings.generation() == applied_generation) return EngineSettings{applied_generation, {}, {}};
+    return EngineSettings{settings.generation(), settings.value("search_path"), settings.value("TimeZone")};
+  });
+  if (now.generation == applied_generation) return {};
+  cache.clear();
+  if (applied_generation == 0 || now.search_path != applied_search_path) {
+    TRY(connection->use(entry->facts().catalog, session::search_path_schemas(now.search_path)));
+    applied_search_path = now.search_path;
+  }
+  if (applied_generation == 0 || now.time_zone != applied_time_zone) {
+    TRY(connection->set_time_zone(now.time_zone));
+    applied_time_zone = now.time_zone;
+  }
+  applied_generation = now.generation;
+  return {};
+}
+
+Result<StatementPtr> ClientSession::Impl::prepare(std::string_view text, std::span<const data::Type> declared) {
+  if (connection) TRY(apply_settings());
+  const bool cacheable = text.size() <= kCachedTextBytesMax;
+  const std::string key = cacheable ? cache_key(text, declared) : std::string();
+  if (cacheable) {
+    if (auto found = cache.find(key); found != cache.end()) return found->second;
+  }
+  const auto since = service->clock().now();
+  auto own = sql::parse_session_statement(text);
+  auto prepared = !own  ? Result<StatementPtr>(std::unexpected(std::move(own).error()))
+                  : *own ? prepare_own(text, **std::move(own), declared)
+                         : prepare_engine(text, std::string(text), 0, declared);
+  if (!prepared) {
+    // A statement that cannot be prepared is a query that failed, for the history and the metrics.
+    QueryRun run(service, entry, text);
+    run.add_step(QueryStep::Prepare, since);
+    run.set_idle_state(idle_state());
+    return fail(run.failed(std::move(prepared).error()));
+  }
+  (*prepared)->prepare_micros = microseconds_between(since, service->clock().now());
+  if (cacheable && (*prepared)->engine) {
+    if (cache.size() >= kCacheEntriesMax) cache.clear();
+    cache.emplace(key, *prepared);
+  }
+  return prepared;
+}
+
+Result<StatementPtr> ClientSession::Impl::prepare_engine(std::string_view text, std::string engine_text,
+                                                         uint32_t inner_offset,
+                                                         std::span<const data::Type> declared) {
+  if (state == TransactionState::Failed) {
+    return fail(ErrorCode::InvalidInput,
+                "current transaction is aborted, commands ignored until end of transaction block",
+                {.sqlstate = "25P02"});
+  }
+  engine::Connection* engine = TRY(connect());
+  auto prepared = engine->prepare(std::move(engine_text), declared, {});
+  if (!prepared) return fail(moved_position(std::move(prepared).error(), text, inner_offset));
+  auto statement = std::make_shared<Statement>();
+  statement->text = text;
+  statement->kind = sql::statement_kind(text);
+  statement->parameters = (*prepared)->parameters();
+  statement->schema = (*prepared)->schema();
+  statement->engine = *std::move(prepared);
+  statement->inner_offset = inner_offset;
+  return statement;
+}
+
+std::string ClientSession::Impl::idle_state() const {
+  switch (state) {
+    case TransactionState::Idle:
+    case TransactionState::Implicit: return "idle";
+    case TransactionState::Explicit: return "idle in transaction";
+    case TransactionState::Failed: return "idle in transaction (aborted)";
+  }
+  std::unreachable();
+}
+
+Result<Outcome> ClientSession::Impl::run(const StatementPtr& statement, std::vector<data::Value> values) {
+  TRY(require_usable(statement));
+  if (statement->own) return run_own(statement);
+  return run_engine(statement, values);
+}
+
+Result<Outcome> ClientSession::Impl::run_engine(const StatementPtr& statement, std::span<const data::Value> values) {
+  if (read_only && !statement->engine->read_only()) {
+    return fail(ErrorCode::Denied, "cannot execute " + statement->kind.tag + " in a read-only transaction",
+                {.sqlstate = "25006"});
+  }
+  auto run = std::make_unique<QueryRun>(service, entry, statement->text);
+  run->add_step_micros(QueryStep::Prepare, std::exchange(statement->prepare_micros, 0));
+  run->set_idle_state(idle_state());
+  TRY(connect());
+  if (!statement->engine->read_only()) ++writes;
+  const auto since = service->clock().now();
+  auto answer = connection->run(*statement->engine, values, run->stop());
+  run->add_step(QueryStep::Run, since);
+  if (!answer) {
+    return fail(run->failed(moved_position(std::move(answer).error(), statement->text, statement->inner_offset)));
+  }
+  Outcome outcome;
+  outcome.kind = statement->kind;
+  outcome.changed = answer->changed;
+  if (answer->rows) {
+    outcome.rows = std::make_unique<LiveRows>(std::move(answer->rows), std::move(run), &service->clock());
+  } else {
+    run->add_rows(answer->changed);
+  }
+  return outcome;
+}
+
+void ClientSession::Impl::notice(Notice::Level level, std::string sqlstate, std::string message) {
+  notices.push_back({level, std::move(sqlstate), std::move(message)});
+}
+
+}  // namespace millrace::query

@@ -1,0 +1,84 @@
+#include "query/query_run.h"
+
+#include <algorithm>
+
+namespace millrace::query {
+
+QueryRun::QueryRun(Service* service, std::shared_ptr<SessionEntry> entry, std::string_view text)
+    : service_(service), entry_(std::move(entry)), started_(service->clock().now()) {
+  const auto limits = service_->limits();
+  const SessionFacts& facts = entry_->facts();
+  record_.id = service_->next_query_id();
+  record_.session = facts.id;
+  record_.user = facts.principal->user;
+  record_.catalog = facts.catalog;
+  record_.protocol = facts.protocol;
+  record_.client = facts.client;
+  record_.text = text.substr(0, limits->statement_text_bytes_max);
+  record_.started = service_->clock().wall();
+  milliseconds timeout{0};
+  entry_->with_settings([&](const session::Settings& settings) {
+    record_.application = settings.value("application_name");
+    timeout = milliseconds(settings.integer("statement_timeout"));
+  });
+  stop_ = entry_->begin_query(record_, timeout);
+}
+
+QueryRun::~QueryRun() {
+  entry_->end_query(std::move(idle_state_));
+  if (record_.state == QueryState::Running) record_.state = QueryState::Finished;
+  record_.total_micros = microseconds_between(started_, service_->clock().now());
+  service_->finished(std::move(record_));
+}
+
+void QueryRun::add_step(QueryStep step, Monotonic since) {
+  add_step_micros(step, microseconds_between(since, service_->clock().now()));
+}
+
+void QueryRun::add_step_micros(QueryStep step, uint64_t micros) {
+  record_.step_micros[static_cast<size_t>(step)] += micros;
+}
+
+Error QueryRun::failed(Error error) {
+  if (error.code == ErrorCode::Cancelled) error = cancelled_error(entry_->reason());
+  const bool cancelled = error.code == ErrorCode::Cancelled || error.code == ErrorCode::Timeout;
+  record_.state = cancelled ? QueryState::Cancelled : QueryState::Failed;
+  record_.sqlstate = error.details().sqlstate.empty() ? "XX000" : error.details().sqlstate;
+  record_.error = error.message;
+  return error;
+}
+
+LiveRows::LiveRows(std::unique_ptr<data::ResultStream> stream, std::unique_ptr<QueryRun> run, const Clock* clock)
+    : run_(std::move(run)), stream_(std::move(stream)), clock_(clock) {}
+
+/// Reads on when the present batch is used up; false at the end.
+Result<bool> LiveRows::next_batch() {
+  if (next_ < batch_.rows()) return true;
+  if (ended_) return false;
+  const auto since = clock_->now();
+  auto batch = stream_->next(run_->stop());
+  run_->add_step(QueryStep::Stream, since);
+  if (!batch) {
+    ended_ = true;
+    return fail(run_->failed(std::move(batch).error()));
+  }
+  ended_ = !*batch;
+  batch_ = *batch ? **std::move(batch) : data::Batch();
+  next_ = 0;
+  return !ended_;
+}
+
+Result<std::optional<Slice>> LiveRows::fetch(uint64_t rows_max) {
+  if (!TRY(next_batch())) return std::nullopt;
+  const size_t count = std::min<uint64_t>(rows_max, batch_.rows() - next_);
+  const size_t first = std::exchange(next_, next_ + count);
+  run_->add_rows(count);
+  return Slice{batch_, first, next_};
+}
+
+void LiveRows::encoded(uint64_t bytes, uint64_t micros) {
+  run_->add_bytes(bytes);
+  run_->add_step_micros(QueryStep::Encode, micros);
+}
+
+}  // namespace millrace::query

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <memory>
+
+#include "query/rows.h"
+#include "query/service.h"
+
+namespace millrace::query {
+
+/// One run of a statement: its record while it lives, its way into the history when it ends. The
+/// session's own thread.
+class QueryRun {
+ public:
+  /// `text` is what the client sent, cut by the service's limit.
+  QueryRun(Service* service, std::shared_ptr<SessionEntry> entry, std::string_view text);
+  ~QueryRun();
+  QueryRun(const QueryRun&) = delete;
+  QueryRun& operator=(const QueryRun&) = delete;
+
+  std::stop_token stop() const { return stop_; }
+
+  /// Adds the time since `since` to a step.
+  void add_step(QueryStep step, Monotonic since);
+  void add_step_micros(QueryStep step, uint64_t micros);
+  void add_rows(uint64_t rows) { record_.rows += rows; }
+  void add_bytes(uint64_t bytes) { record_.bytes += bytes; }
+
+  /// The query ends with an error; a cancelled one is told why.
+  Error failed(Error error);
+  /// How the session idles after this query.
+  void set_idle_state(std::string state) { idle_state_ = std::move(state); }
+
+ private:
+  Service* service_;
+  std::shared_ptr<SessionEntry> entry_;
+  QueryRecord record_;
+  Monotonic started_;
+  std::stop_token stop_;
+  std::string idle_state_ = "idle";
+};
+
+/// Rows that the engine still works on.
+class LiveRows final : public Rows {
+ public:
+  LiveRows(std::unique_ptr<data::ResultStream> stream, std::unique_ptr<QueryRun> run, const Clock* clock);
+  const data::Schema& schema() const override { return stream_->schema(); }
+  Result<std::optional<Slice>> fetch(uint64_t rows_max) override;
+  void encoded(uint64_t bytes, uint64_t micros) override;
+
+ private:
+  Result<bool> next_batch();
+
+  std::unique_ptr<QueryRun> run_;  // before stream_: outlives it
+  std::unique_ptr<data::ResultStream> stream_;
+  const Clock* clock_;
+  data::Batch batch_;
+  size_t next_ = 0;
+  bool ended_ = false;
+};
+
+}  // namespace millrace::query

@@ -1,0 +1,98 @@
+#include "query/session_entry.h"
+
+namespace millrace::query {
+
+Error cancelled_error(CancelReason reason) {
+  const auto error = [](ErrorCode code, std::string message, const char* sqlstate) {
+    return Error{code, std::move(message), nullptr}.with({.sqlstate = sqlstate});
+  };
+  switch (reason) {
+    case CancelReason::Timeout:
+      return error(ErrorCode::Timeout, "canceling statement due to statement timeout", "57014");
+    case CancelReason::Gone: return error(ErrorCode::Cancelled, "connection to client lost", "08006");
+    case CancelReason::Shutdown:
+      return error(ErrorCode::Cancelled, "terminating connection due to administrator command", "57P01");
+    case CancelReason::None:
+    case CancelReason::Client:
+    case CancelReason::Operator: break;
+  }
+  return error(ErrorCode::Cancelled, "canceling statement due to user request", "57014");
+}
+
+std::stop_token SessionEntry::begin_query(const QueryRecord& record, milliseconds timeout) {
+  const std::lock_guard lock(mutex_);
+  query_ = record;
+  stop_ = std::stop_source();
+  reason_ = CancelReason::None;
+  const auto deadline = (clock_->now() + timeout).time_since_epoch();
+  deadline_ns_ = timeout.count() == 0 ? 0 : std::chrono::nanoseconds(deadline).count();
+  return stop_.get_token();
+}
+
+void SessionEntry::end_query(std::string idle_state) {
+  deadline_ns_ = 0;
+  const std::lock_guard lock(mutex_);
+  query_.reset();
+  idle_state_ = std::move(idle_state);
+}
+
+void SessionEntry::set_idle_state(std::string idle_state) {
+  const std::lock_guard lock(mutex_);
+  idle_state_ = std::move(idle_state);
+}
+
+bool SessionEntry::cancel(CancelReason reason) {
+  std::stop_source stop;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!query_) return false;
+    auto none = CancelReason::None;
+    reason_.compare_exchange_strong(none, reason);
+    stop = stop_;
+  }
+  stop.request_stop();
+  sleeping_.notify_all();
+  return true;
+}
+
+bool SessionEntry::cancel_query(uint64_t query, CancelReason reason) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!query_ || query_->id != query) return false;
+  }
+  return cancel(reason);
+}
+
+void SessionEntry::terminate() {
+  terminated_ = true;
+  cancel(CancelReason::Shutdown);
+}
+
+void SessionEntry::cancel_if_late(Monotonic now) {
+  const int64_t deadline = deadline_ns_.load(std::memory_order_relaxed);
+  if (deadline == 0 || std::chrono::nanoseconds(now.time_since_epoch()).count() < deadline) return;
+  cancel(CancelReason::Timeout);
+}
+
+bool SessionEntry::sleep(std::chrono::microseconds duration) {
+  std::unique_lock lock(mutex_);
+  const std::stop_token stop = stop_.get_token();
+  sleeping_.wait_for(lock, stop, duration, [] { return false; });
+  return !stop.stop_requested();
+}
+
+SessionView SessionEntry::view() {
+  SessionView view;
+  view.facts = facts_;
+  view.application = with_settings([](const session::Settings& settings) { return settings.value("application_name"); });
+  const std::lock_guard lock(mutex_);
+  view.query = query_;
+  view.state = query_ ? "active" : idle_state_;
+  if (view.query) {
+    const auto passed = clock_->wall() - view.query->started;
+    view.query->total_micros = passed.count() < 0 ? 0 : static_cast<uint64_t>(passed.count());
+  }
+  return view;
+}
+
+}  // namespace millrace::query

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+#include "auth/principal.h"
+#include "base/clock.h"
+#include "query/history.h"
+#include "session/settings.h"
+
+namespace millrace::query {
+
+/// Why a running query ends early.
+enum class CancelReason : uint8_t {
+  None,
+  Client,    // its own client, over another connection
+  Operator,  // SQL or the admin API
+  Timeout,   // statement_timeout
+  Gone,      // the client hung up
+  Shutdown,  // the server stops, or the session was terminated
+};
+
+/// The error that a cancelled query ends with, in PostgreSQL's words.
+Error cancelled_error(CancelReason reason);
+
+/// What never changes about a session.
+struct SessionFacts {
+  uint64_t id = 0;  // fits 31 bits: it is PostgreSQL's process id too
+  auth::PrincipalPtr principal;
+  std::string catalog;
+  std::string protocol;
+  std::string client;  // address:port
+  std::string cancel_key;
+  WallTime started{};
+};
+
+/// A session as millrace.sessions shows it.
+struct SessionView {
+  SessionFacts facts;
+  std::string application;
+  std::string state;  // "idle", "active", "idle in transaction", "idle in transaction (aborted)"
+  std::optional<QueryRecord> query;  // what runs now
+};
+
+/// What the whole server may know and do about one session. Any thread, but for what says otherwise.
+class SessionEntry {
+ public:
+  SessionEntry(SessionFacts facts, session::Settings settings, const Clock* clock)
+      : clock_(clock), facts_(std::move(facts)), settings_(std::move(settings)) {}
+
+  const SessionFacts& facts() const { return facts_; }
+
+  /// The session's settings, under their lock: SQL functions read them from the engine's threads.
+  template <class Use>
+  auto with_settings(Use&& use) {
+    const std::lock_guard lock(settings_mutex_);
+    return use(settings_);
+  }
+
+  /// The session's own thread: a query begins. The token is requested when it is cancelled.
+  std::stop_token begin_query(const QueryRecord& record, milliseconds timeout);
+  /// The session's own thread: the query ended, and how the session idles now.
+  void end_query(std::string idle_state);
+  void set_idle_state(std::string idle_state);
+
+  /// Cancels what runs; false when nothing does.
+  bool cancel(CancelReason reason);
+  /// Cancels the query with that id, if it is the one that runs.
+  bool cancel_query(uint64_t query, CancelReason reason);
+  /// Cancels, and makes the session end at its client's next message.
+  void terminate();
+  bool terminated() const { return terminated_.load(std::memory_order_relaxed); }
+  void cancel_if_late(Monotonic now);
+  CancelReason reason() const { return reason_.load(std::memory_order_relaxed); }
+
+  /// Waits; ends early with false when the query is cancelled.
+  bool sleep(std::chrono::microseconds duration);
+
+  SessionView view();
+
+ private:
+  const Clock* clock_;
+  const SessionFacts facts_;
+  std::mutex settings_mutex_;
+  session::Settings settings_;  // guarded by settings_mutex_
+
+  std::mutex mutex_;
+  std::optional<QueryRecord> query_;  // guarded by mutex_
+  std::stop_source stop_;             // guarded by mutex_; of query_
+  std::string idle_state_ = "idle";   // guarded by mutex_
+  std::condition_variable_any sleeping_;
+  std::atomic<int64_t> deadline_ns_ = 0;  // of the monotonic clock; 0: none
+  std::atomic<CancelReason> reason_ = CancelReason::None;
+  std::atomic<bool> terminated_ = false;
+};
+
+}  // namespace millrace::query

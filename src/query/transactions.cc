@@ -1,0 +1,161 @@
+#include <algorithm>
+
+#include "query/client_session_impl.h"
+
+namespace millrace::query {
+namespace {
+
+Outcome command(std::string tag) {
+  Outcome outcome;
+  outcome.kind = {.tag = std::move(tag), .rows = sql::TagRows::None};
+  return outcome;
+}
+
+constexpr std::string_view name_of(sql::IsolationLevel level) {
+  switch (level) {
+    case sql::IsolationLevel::ReadUncommitted: return "read uncommitted";
+    case sql::IsolationLevel::ReadCommitted: return "read committed";
+    case sql::IsolationLevel::RepeatableRead: return "repeatable read";
+    case sql::IsolationLevel::Serializable: return "serializable";
+  }
+  std::unreachable();
+}
+
+bool ends_transaction(const sql::SessionStatement& own) {
+  return std::holds_alternative<sql::Commit>(own) || std::holds_alternative<sql::Rollback>(own) ||
+         std::holds_alternative<sql::RollbackToSavepoint>(own);
+}
+
+}  // namespace
+
+Result<void> ClientSession::Impl::require_usable(const StatementPtr& statement) const {
+  if (state != TransactionState::Failed) return {};
+  if (statement->own && ends_transaction(*statement->own)) return {};
+  return fail(ErrorCode::InvalidInput,
+              "current transaction is aborted, commands ignored until end of transaction block",
+              {.sqlstate = "25P02"});
+}
+
+Result<void> ClientSession::Impl::begin(sql::TransactionModes modes) {
+  TRY(connect());
+  const bool by_default = entry->with_settings(
+      [](const session::Settings& settings) { return settings.on("default_transaction_read_only"); });
+  read_only = modes.read_only.value_or(by_default);
+  TRY(connection->begin(read_only ? engine::TransactionMode::ReadOnly : engine::TransactionMode::ReadWrite));
+  writes = 0;
+  savepoints.clear();
+  entry->with_settings([&](session::Settings& settings) {
+    settings.begin();
+    const auto local = [&](const char* name, std::string_view value) {
+      (void)settings.set(name, value, session::SettingScope::Transaction);
+    };
+    if (read_only) local("transaction_read_only", "on");
+    const std::string level = modes.isolation ? std::string(name_of(*modes.isolation))
+                                              : settings.value("default_transaction_isolation");
+    if (level != settings.value("transaction_isolation")) local("transaction_isolation", level);
+  });
+  return {};
+}
+
+Result<Outcome> ClientSession::Impl::begin_explicit(const sql::BeginTransaction& statement,
+                                                    const sql::StatementKind& kind) {
+  switch (state) {
+    case TransactionState::Idle: TRY(begin(statement.modes)); break;
+    case TransactionState::Implicit: break;  // what was implicit goes on as the client's own
+    case TransactionState::Explicit:
+    case TransactionState::Failed:
+      notice(Notice::Level::Warning, "25001", "there is already a transaction in progress");
+      return command(kind.tag);
+  }
+  state = TransactionState::Explicit;
+  entry->set_idle_state(idle_state());
+  return command(kind.tag);
+}
+
+void ClientSession::Impl::drop_portals() {
+  std::erase_if(portals, [](const auto& entry_of) { return !(entry_of.second->hold && entry_of.second->cursor); });
+}
+
+/// Ends whatever transaction is open; the session is Idle afterwards, whatever comes of it.
+Result<void> ClientSession::Impl::end_transaction(Ending ending) {
+  state = TransactionState::Idle;
+  read_only = false;
+  if (ending == Ending::Rollback) {
+    std::erase_if(portals, [](const auto&) { return true; });
+  } else {
+    drop_portals();
+  }
+  auto ended = ending == Ending::Commit ? connection->commit() : connection->rollback();
+  if (!ended && ending == Ending::Commit) (void)connection->rollback();
+  const bool kept = ended && ending == Ending::Commit;
+  entry->with_settings([&](session::Settings& settings) { kept ? settings.commit() : settings.rollback(); });
+  entry->set_idle_state(idle_state());
+  return ended;
+}
+
+Result<Outcome> ClientSession::Impl::commit(const sql::Commit& statement) {
+  const bool failed = state == TransactionState::Failed;
+  if (state != TransactionState::Explicit && !failed) {
+    if (statement.chain) {
+      return fail(ErrorCode::InvalidInput, "COMMIT AND CHAIN can only be used in transaction blocks",
+                  {.sqlstate = "25P01"});
+    }
+    notice(Notice::Level::Warning, "25P01", "there is no transaction in progress");
+    if (state == TransactionState::Implicit) TRY(end_transaction(Ending::Commit));
+    return command("COMMIT");
+  }
+  const sql::TransactionModes modes{.isolation = {}, .read_only = read_only, .deferrable = {}};
+  TRY(end_transaction(failed ? Ending::Rollback : Ending::Commit));
+  if (statement.chain) {
+    TRY(begin(modes));
+    state = TransactionState::Explicit;
+  }
+  // PostgreSQL says ROLLBACK when a COMMIT found a failed transaction.
+  return command(failed ? "ROLLBACK" : "COMMIT");
+}
+
+Result<Outcome> ClientSession::Impl::rollback(const sql::Rollback& statement) {
+  if (state == TransactionState::Idle || state == TransactionState::Implicit) {
+    if (statement.chain) {
+      return fail(ErrorCode::InvalidInput, "ROLLBACK AND CHAIN can only be used in transaction blocks",
+                  {.sqlstate = "25P01"});
+    }
+    notice(Notice::Level::Warning, "25P01", "there is no transaction in progress");
+    if (state == TransactionState::Implicit) TRY(end_transaction(Ending::Rollback));
+    return command("ROLLBACK");
+  }
+  const sql::TransactionModes modes{.isolation = {}, .read_only = read_only, .deferrable = {}};
+  TRY(end_transaction(Ending::Rollback));
+  if (statement.chain) {
+    TRY(begin(modes));
+    state = TransactionState::Explicit;
+  }
+  return command("ROLLBACK");
+}
+
+/// The engine has no savepoints. Going back to one is honest when nothing was written since: there
+/// is nothing to undo. After an error the engine's transaction is lost, so then nothing at all may
+/// have been written in it: it is begun anew.
+Result<void> ClientSession::Impl::rollback_to(const std::string& name) {
+  const auto found = std::find_if(savepoints.rbegin(), savepoints.rend(),
+                                  [&](const SavedPoint& point) { return point.name == name; });
+  if (found == savepoints.rend()) {
+    return fail(ErrorCode::NotFound, "savepoint \"" + name + "\" does not exist", {.sqlstate = "3B001"});
+  }
+  const bool failed = state == TransactionState::Failed;
+  const bool nothing_to_undo = failed ? writes == 0 : writes == found->writes;
+  if (!nothing_to_undo) {
+    return fail(ErrorCode::Unsupported,
+                "cannot roll back to savepoint \"" + name + "\": the engine has no savepoints, and this transaction has "
+                "written",
+                {.sqlstate = "0A000", .detail = {}, .hint = "Roll back the whole transaction and run it again."});
+  }
+  savepoints.erase(found.base(), savepoints.end());
+  if (!failed) return {};
+  TRY(connection->rollback());
+  TRY(connection->begin(read_only ? engine::TransactionMode::ReadOnly : engine::TransactionMode::ReadWrite));
+  state = TransactionState::Explicit;
+  return {};
+}
+
+}  // namespace millrace::query

@@ -1,0 +1,175 @@
+#include "session/settings.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace millrace::session {
+namespace {
+
+/// Settings are kept under the table's spelling; a client's own in lower case.
+std::string key_of(std::string_view name, const SettingRow* row) {
+  if (row != nullptr) return std::string(row->name);
+  std::string out(name);
+  std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return out;
+}
+
+/// Names with a dot are the client's own, as in PostgreSQL.
+bool is_custom(std::string_view name) {
+  const size_t dot = name.find('.');
+  return dot != std::string_view::npos && dot != 0 && dot + 1 != name.size();
+}
+
+std::unexpected<Error> unknown(std::string_view name) {
+  return fail(ErrorCode::NotFound, "unrecognized configuration parameter \"" + std::string(name) + "\"",
+              {.sqlstate = "42704"});
+}
+
+}  // namespace
+
+Settings::Settings(std::map<std::string, std::string, std::less<>> defaults) : defaults_(std::move(defaults)) {}
+
+std::string Settings::default_of(std::string_view name, const SettingRow* row) const {
+  if (auto found = defaults_.find(key_of(name, row)); found != defaults_.end()) return found->second;
+  return row == nullptr ? std::string() : std::string(row->default_value);
+}
+
+std::optional<std::string> Settings::get(std::string_view name) const {
+  const SettingRow* row = find_setting(name);
+  const std::string key = key_of(name, row);
+  if (auto found = changed_.find(key); found != changed_.end()) return found->second;
+  if (row == nullptr && !defaults_.contains(key)) return std::nullopt;
+  return default_of(name, row);
+}
+
+std::string Settings::value(std::string_view name) const { return get(name).value_or(""); }
+
+bool Settings::on(std::string_view name) const { return value(name) == "on"; }
+
+int64_t Settings::integer(std::string_view name) const {
+  const std::string text = value(name);
+  int64_t number = 0;
+  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+  const std::string_view unit(parsed.ptr, static_cast<size_t>(text.data() + text.size() - parsed.ptr));
+  // Values are in SHOW's form; time is given in milliseconds.
+  if (unit == "s") return number * 1000;
+  if (unit == "min") return number * 60000;
+  if (unit == "h") return number * 3600000;
+  if (unit == "d") return number * 86400000;
+  return number;
+}
+
+Result<void> Settings::set(std::string_view name, std::string_view text, SettingScope scope) {
+  const SettingRow* row = find_setting(name);
+  if (row == nullptr) {
+    if (!is_custom(name)) return unknown(name);
+    put(key_of(name, row), std::string(text), scope);
+    return {};
+  }
+  if (row->access == SettingAccess::Fixed) {
+    return fail(ErrorCode::Denied, "parameter \"" + std::string(row->name) + "\" cannot be changed", {.sqlstate = "55P02"});
+  }
+  std::string value = TRY(normalise_setting(*row, text, *get(name)));
+  if (row->access == SettingAccess::OnlyThis && value != row->default_value) {
+    return fail(ErrorCode::Unsupported,
+                "parameter \"" + std::string(row->name) + "\" can only be \"" + std::string(row->default_value) + "\" here",
+                {.sqlstate = "0A000"});
+  }
+  put(std::string(row->name), std::move(value), scope);
+  return {};
+}
+
+Result<void> Settings::reset(std::string_view name, SettingScope scope) {
+  const SettingRow* row = find_setting(name);
+  if (row == nullptr && !is_custom(name)) return unknown(name);
+  if (row != nullptr && row->access == SettingAccess::Fixed) {
+    return fail(ErrorCode::Denied, "parameter \"" + std::string(row->name) + "\" cannot be changed", {.sqlstate = "55P02"});
+  }
+  put(key_of(name, row), std::nullopt, scope);
+  return {};
+}
+
+void Settings::reset_all() {
+  const auto changed = changed_;
+  for (const auto& [name, value] : changed) {
+    if (name != "role" && name != "session_authorization") put(name, std::nullopt, SettingScope::Session);
+  }
+}
+
+void Settings::establish(std::string_view name, std::string value) {
+  const std::string key = key_of(name, find_setting(name));
+  defaults_[key] = std::move(value);
+  changed_.erase(key);
+  ++generation_;
+}
+
+void Settings::put(std::string name, std::optional<std::string> value, SettingScope scope) {
+  if (in_transaction_) {
+    auto found = changed_.find(name);
+    undo_.push_back({name, found == changed_.end() ? std::nullopt : std::optional(found->second), scope});
+  } else if (scope == SettingScope::Transaction) {
+    return;  // SET LOCAL outside a transaction has no effect
+  }
+  if (value) {
+    changed_[name] = *std::move(value);
+  } else {
+    changed_.erase(name);
+  }
+  ++generation_;
+}
+
+void Settings::begin() {
+  in_transaction_ = true;
+  undo_.clear();
+}
+
+/// Takes changes back, newest first: all of them, or those of SET LOCAL that no SET followed.
+void Settings::undo(bool all) {
+  std::map<std::string, bool> kept;  // names whose newest change outlives the transaction
+  for (auto change = undo_.rbegin(); change != undo_.rend(); ++change) {
+    if (!all && change->scope == SettingScope::Session) kept[change->name] = true;
+    if (!all && kept.contains(change->name)) continue;
+    if (change->before) {
+      changed_[change->name] = *change->before;
+    } else {
+      changed_.erase(change->name);
+    }
+    ++generation_;
+  }
+  undo_.clear();
+  in_transaction_ = false;
+}
+
+void Settings::commit() { undo(false); }
+
+void Settings::rollback() { undo(true); }
+
+std::vector<std::pair<std::string, std::string>> Settings::take_reports() {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const SettingRow& row : setting_table()) {
+    if (!row.reported) continue;
+    std::string now = value(row.name);
+    auto [known, fresh] = reported_.try_emplace(std::string(row.name), "");
+    if (!fresh && known->second == now) continue;
+    known->second = now;
+    out.emplace_back(row.name, std::move(now));
+  }
+  return out;
+}
+
+std::vector<Settings::Shown> Settings::all() const {
+  std::map<std::string, Shown> sorted;
+  for (const SettingRow& row : setting_table()) {
+    sorted[std::string(row.name)] = {std::string(row.name), value(row.name), &row};
+  }
+  for (const auto* list : {&defaults_, &changed_}) {
+    for (const auto& [name, own] : *list) {
+      if (!sorted.contains(name)) sorted[name] = {name, value(name), nullptr};
+    }
+  }
+  std::vector<Shown> out;
+  for (auto& [name, shown] : sorted) out.push_back(std::move(shown));
+  return out;
+}
+
+}  // namespace millrace::session
