@@ -1,0 +1,36 @@
+-- Functions of PostgreSQL's dialect that the engine lacks or answers otherwise, as macros in millrace.pg.
+
+-- EXTRACT gives numeric: with the fraction where there is one, without where there is none.
+CREATE MACRO extract_second(x) AS date_part('microseconds', x)::DECIMAL(18,0) * 0.000001::DECIMAL(7,6);
+CREATE MACRO extract_seconds(x) AS date_part('microseconds', x)::DECIMAL(18,0) * 0.000001::DECIMAL(7,6);
+CREATE MACRO extract_milliseconds(x) AS date_part('microseconds', x)::DECIMAL(18,0) * 0.001::DECIMAL(4,3);
+CREATE MACRO extract_epoch(x) AS epoch_us(x)::DECIMAL(20,0) * 0.000001::DECIMAL(7,6);
+CREATE MACRO date_part(field, x) AS
+  CASE lower(field) WHEN 'epoch' THEN system.main.date_part('epoch', x)::DOUBLE
+    WHEN 'second' THEN system.main.date_part('microseconds', x) / 1000000.0::DOUBLE
+    WHEN 'milliseconds' THEN system.main.date_part('microseconds', x) / 1000.0::DOUBLE
+    ELSE system.main.date_part(field, x)::DOUBLE END;
+
+CREATE MACRO initcap(value) AS
+  system.main.array_to_string(list_transform(regexp_extract_all(lower(value), '[a-z0-9\x{80}-\x{10ffff}]+|[^a-z0-9\x{80}-\x{10ffff}]+'),
+    lambda w: upper(w[1]) || w[2:]), '');
+CREATE MACRO to_hex(value) AS lower(system.main.to_hex(value));
+CREATE MACRO div(a, b) AS trunc(a / millrace.pg.nonzero(b));
+CREATE MACRO regexp_match(value, pattern) AS
+    CASE WHEN regexp_matches(value, pattern) THEN
+      CASE WHEN len(regexp_extract(value, pattern, 0)) IS NOT NULL AND contains(pattern, '(') THEN [regexp_extract(value, pattern, 1)] ELSE [regexp_extract(value, pattern, 0)] END END;
+CREATE MACRO regexp_like(value, pattern) AS regexp_matches(value, pattern), (value, pattern, flags) AS regexp_matches(value, pattern, flags);
+CREATE MACRO regexp_count(value, pattern) AS len(regexp_extract_all(value, pattern))::INTEGER;
+CREATE MACRO regexp_substr(value, pattern) AS nullif(regexp_extract(value, pattern, 0), '');
+CREATE MACRO justify_days(value) AS
+  to_months((extract('month' FROM value) + 12 * extract('year' FROM value) + extract('day' FROM value) // 30)::INTEGER)
+    + to_days((extract('day' FROM value) % 30)::INTEGER) + to_microseconds((epoch_us(value) % 86400000000)::BIGINT);
+CREATE MACRO make_interval(years := 0, months := 0, weeks := 0, days := 0, hours := 0, mins := 0, secs := 0) AS
+  to_months((years * 12 + months)::INTEGER) + to_days((weeks * 7 + days)::INTEGER) + to_hours(hours::BIGINT) + to_minutes(mins::BIGINT)
+    + to_microseconds((secs * 1000000)::BIGINT);
+CREATE MACRO pg_typeof(value) AS lower(CASE typeof(value) WHEN 'VARCHAR' THEN 'text' WHEN 'TIMESTAMP' THEN 'timestamp without time zone'
+  WHEN 'TIME' THEN 'time without time zone' WHEN 'DOUBLE' THEN 'double precision' WHEN 'FLOAT' THEN 'real' WHEN 'BLOB' THEN 'bytea'
+  WHEN 'HUGEINT' THEN 'numeric' WHEN 'TINYINT' THEN 'smallint' WHEN 'BIT' THEN 'bit varying'
+  ELSE CASE WHEN typeof(value) LIKE 'DECIMAL%' THEN 'numeric' ELSE replace(replace(typeof(value), 'VARCHAR', 'text'), '"NULL"', 'unknown') END END);
+CREATE MACRO num_nulls(a, b) AS (a IS NULL)::INTEGER + (b IS NULL)::INTEGER;
+CREATE MACRO timeofday() AS strftime(now(), '%a %b %d %H:%M:%S.%f %Y UTC');

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "duck/connection.h"
+#include "duck/postgres/scripts.h"
+
+namespace millrace::duck {
+class Database;
+}
+
+namespace millrace::duck::postgres {
+
+/// Makes pg_catalog, information_schema and PostgreSQL's functions in the catalog `millrace` of a
+/// database that was just opened, and gives the dialect that uses them. The dialect may be shared
+/// by all connections; any thread. `scripts` are scripts() but in tests. What the scripts ask of
+/// the server (README.md, "Seams") may come later.
+Result<std::unique_ptr<Dialect>> install(Database& database, std::span<const Script> scripts);
+
+/// `statement` with what DuckDB's parser cannot read of PostgreSQL's grammar blanked or replaced in
+/// place, so that positions stay: "OPERATOR(pg_catalog.~)" becomes "~", "pg_catalog.text" becomes
+/// "text".
+std::string readable(std::string statement);
+
+}  // namespace millrace::duck::postgres

@@ -1,0 +1,327 @@
+#include "duck/postgres/rewriter.h"
+
+#include <duckdb/parser/constraints/check_constraint.hpp>
+#include <duckdb/parser/parsed_data/alter_table_info.hpp>
+#include <duckdb/parser/parsed_data/create_macro_info.hpp>
+#include <duckdb/parser/parsed_data/create_table_info.hpp>
+#include <duckdb/parser/parsed_data/create_view_info.hpp>
+
+#include "duck/database.h"
+
+namespace millrace::duck::postgres {
+namespace {
+
+using duckdb::QueryNodeType;
+using duckdb::StatementType;
+using duckdb::TableReferenceType;
+
+constexpr char kPgCatalog[] = "pg_catalog";
+constexpr char kInformation[] = "information_schema";
+constexpr char kPgTemp[] = "pg_temp";
+
+bool has_star(const duckdb::ParsedExpression& expression) {
+  bool found = false;
+  duckdb::ParsedExpressionIterator::VisitExpression<duckdb::StarExpression>(
+      expression, [&](const duckdb::StarExpression&) { found = true; });
+  return found;
+}
+
+/// SELECT <expression> AS <name>
+duckdb::unique_ptr<duckdb::SelectStatement> select_of(
+    duckdb::unique_ptr<duckdb::ParsedExpression> expression, const std::string& name) {
+  auto node = duckdb::make_uniq<duckdb::SelectNode>();
+  expression->SetAlias(name);
+  node->select_list.push_back(std::move(expression));
+  node->from_table = duckdb::make_uniq<duckdb::EmptyTableRef>();
+  auto select = duckdb::make_uniq<duckdb::SelectStatement>();
+  select->node = std::move(node);
+  return select;
+}
+
+}  // namespace
+
+void Rewriter::rewrite(duckdb::SQLStatement& statement) {
+  switch (statement.type) {
+    case StatementType::SELECT_STATEMENT:
+      return rewrite(*statement.Cast<duckdb::SelectStatement>().node, Use::Output);
+    case StatementType::EXPLAIN_STATEMENT:
+      return rewrite(*statement.Cast<duckdb::ExplainStatement>().stmt);
+    case StatementType::CREATE_STATEMENT:
+      return rewrite_create(*statement.Cast<duckdb::CreateStatement>().info);
+    case StatementType::INSERT_STATEMENT:
+    case StatementType::UPDATE_STATEMENT:
+    case StatementType::DELETE_STATEMENT:
+    case StatementType::MERGE_INTO_STATEMENT:
+      return rewrite_modification(statement);
+    case StatementType::CALL_STATEMENT:
+      return rewrite(statement.Cast<duckdb::CallStatement>().function, Use::Value);
+    case StatementType::MULTI_STATEMENT:
+      for (auto& part : statement.Cast<duckdb::MultiStatement>().statements) rewrite(*part);
+      return;
+    default:
+      return;
+  }
+}
+
+void Rewriter::rewrite_create(duckdb::CreateInfo& info) {
+  if (info.type == duckdb::CatalogType::VIEW_ENTRY) {
+    auto& view = info.Cast<duckdb::CreateViewInfo>();
+    if (view.query) rewrite(*view.query->node, Use::Value);
+    return;
+  }
+  if (info.type != duckdb::CatalogType::TABLE_ENTRY) return;
+  auto& table = info.Cast<duckdb::CreateTableInfo>();
+  if (table.query) rewrite(*table.query->node, Use::Value);
+  for (auto& column : table.columns.Logical()) {
+    duckdb::LogicalType type = column.Type();
+    auto& editable = table.columns.GetColumnMutable(column.Logical());
+    if (rewrite_type(type)) editable.SetType(type);
+    if (!editable.HasDefaultValue() || editable.Generated()) continue;
+    Expression value = editable.DefaultValue().Copy();
+    rewrite(value, Use::Value);
+    editable.SetDefaultValue(std::move(value));
+  }
+  for (auto& constraint : table.constraints) {
+    if (constraint->type == duckdb::ConstraintType::CHECK) {
+      rewrite(constraint->Cast<duckdb::CheckConstraint>().expression, Use::Value);
+    }
+  }
+}
+
+void Rewriter::rewrite_update_set(duckdb::UpdateSetInfo& set) {
+  for (auto& expression : set.expressions) rewrite(expression, Use::Value);
+  rewrite(set.condition, Use::Value);
+}
+
+void Rewriter::rewrite_modification(duckdb::SQLStatement& statement) {
+  const auto returning = [this](duckdb::vector<Expression>& list) {
+    for (auto& expression : list) {
+      const std::string name =
+          expression->HasAlias() || has_star(*expression) ? "" : column_name(*expression);
+      rewrite(expression, Use::Output);
+      if (!name.empty()) expression->SetAlias(name);
+    }
+  };
+  switch (statement.type) {
+    case StatementType::INSERT_STATEMENT: {
+      auto& insert = statement.Cast<duckdb::InsertStatement>();
+      rewrite_ctes(insert.cte_map);
+      if (insert.select_statement) rewrite(*insert.select_statement->node, Use::Value);
+      if (insert.on_conflict_info) {
+        rewrite(insert.on_conflict_info->condition, Use::Value);
+        if (insert.on_conflict_info->set_info)
+          rewrite_update_set(*insert.on_conflict_info->set_info);
+      }
+      returning(insert.returning_list);
+      break;
+    }
+    case StatementType::UPDATE_STATEMENT: {
+      auto& update = statement.Cast<duckdb::UpdateStatement>();
+      rewrite_ctes(update.cte_map);
+      rewrite(update.table);
+      rewrite(update.from_table);
+      rewrite_update_set(*update.set_info);
+      returning(update.returning_list);
+      break;
+    }
+    case StatementType::DELETE_STATEMENT: {
+      auto& erase = statement.Cast<duckdb::DeleteStatement>();
+      rewrite_ctes(erase.cte_map);
+      rewrite(erase.table);
+      for (auto& table : erase.using_clauses) rewrite(table);
+      rewrite(erase.condition, Use::Value);
+      returning(erase.returning_list);
+      break;
+    }
+    default: {
+      auto& merge = statement.Cast<duckdb::MergeIntoStatement>();
+      rewrite_ctes(merge.cte_map);
+      rewrite(merge.target);
+      rewrite(merge.source);
+      rewrite(merge.join_condition, Use::Value);
+      for (auto& [condition, actions] : merge.actions) {
+        for (auto& action : actions) {
+          rewrite(action->condition, Use::Value);
+          if (action->update_info) rewrite_update_set(*action->update_info);
+          for (auto& expression : action->expressions) rewrite(expression, Use::Value);
+        }
+      }
+      returning(merge.returning_list);
+      break;
+    }
+  }
+  if (!ctes_.empty()) ctes_.pop_back();
+}
+
+bool Rewriter::is_cte(const std::string& name) const {
+  for (const auto& scope : ctes_) {
+    if (scope.contains(name)) return true;
+  }
+  return false;
+}
+
+void Rewriter::rewrite_ctes(duckdb::CommonTableExpressionMap& ctes) {
+  ctes_.emplace_back();
+  for (auto& entry : ctes.map) {
+    const std::string name = duckdb::StringUtil::Lower(entry.first);
+    const bool recursive = entry.second->query->node->type == QueryNodeType::RECURSIVE_CTE_NODE;
+    if (recursive) ctes_.back().insert(name);
+    rewrite(*entry.second->query->node, Use::Value);
+    ctes_.back().insert(name);
+  }
+}
+
+void Rewriter::rewrite(duckdb::QueryNode& node, Use use) {
+  rewrite_ctes(node.cte_map);
+  switch (node.type) {
+    case QueryNodeType::SELECT_NODE:
+      rewrite_select(node.Cast<duckdb::SelectNode>(), use);
+      break;
+    case QueryNodeType::SET_OPERATION_NODE:
+      for (auto& child : node.Cast<duckdb::SetOperationNode>().children) rewrite(*child, use);
+      break;
+    case QueryNodeType::RECURSIVE_CTE_NODE: {
+      auto& recursive = node.Cast<duckdb::RecursiveCTENode>();
+      rewrite(*recursive.left, use);
+      rewrite(*recursive.right, use);
+      break;
+    }
+    case QueryNodeType::CTE_NODE: {
+      auto& cte = node.Cast<duckdb::CTENode>();
+      rewrite(*cte.query, Use::Value);
+      ctes_.back().insert(duckdb::StringUtil::Lower(cte.ctename));
+      rewrite(*cte.child, use);
+      break;
+    }
+    case QueryNodeType::STATEMENT_NODE:
+      rewrite(node.Cast<duckdb::StatementNode>().stmt);
+      break;
+    default:
+      break;
+  }
+  rewrite_modifiers(node);
+  ctes_.pop_back();
+}
+
+void Rewriter::rewrite_select(duckdb::SelectNode& node, Use use) {
+  rewrite(node.from_table);
+  for (auto& expression : node.select_list) {
+    const bool named = expression->HasAlias() ||
+                       expression->GetExpressionClass() == duckdb::ExpressionClass::STAR ||
+                       has_star(*expression);
+    const std::string name = named ? "" : column_name(*expression);
+    const std::string alias = expression->GetAlias();
+    rewrite(expression, use);
+    if (!named) {
+      expression->SetAlias(name);
+    } else if (!alias.empty()) {
+      expression->SetAlias(alias);
+    }
+  }
+  for (auto& expression : node.groups.group_expressions) rewrite(expression, Use::Value);
+  rewrite(node.where_clause, Use::Value);
+  rewrite(node.having, Use::Value);
+  rewrite(node.qualify, Use::Value);
+}
+
+void Rewriter::rewrite_modifiers(duckdb::QueryNode& node) {
+  if (node.modifiers.empty()) return;
+  duckdb::ParsedExpressionIterator::EnumerateQueryNodeModifiers(
+      node, [this](Expression& expression) { rewrite(expression, Use::Value); });
+}
+
+void Rewriter::rewrite(Table& table) {
+  if (!table) return;
+  switch (table->type) {
+    case TableReferenceType::BASE_TABLE:
+      return rewrite_base(table->Cast<duckdb::BaseTableRef>());
+    case TableReferenceType::JOIN: {
+      auto& join = table->Cast<duckdb::JoinRef>();
+      rewrite(join.left);
+      rewrite(join.right);
+      return rewrite(join.condition, Use::Value);
+    }
+    case TableReferenceType::SUBQUERY:
+      return rewrite(*table->Cast<duckdb::SubqueryRef>().subquery->node, Use::Value);
+    case TableReferenceType::TABLE_FUNCTION:
+      return rewrite_table_function(table);
+    case TableReferenceType::EXPRESSION_LIST: {
+      auto& list = table->Cast<duckdb::ExpressionListRef>();
+      for (auto& row : list.values) {
+        for (auto& expression : row) rewrite(expression, Use::Value);
+      }
+      if (list.values.empty() || !list.column_name_alias.empty() || !list.expected_names.empty())
+        return;
+      for (size_t i = 1; i <= list.values[0].size(); ++i)
+        list.column_name_alias.push_back("column" + std::to_string(i));
+      return;
+    }
+    case TableReferenceType::PIVOT: {
+      auto& pivot = table->Cast<duckdb::PivotRef>();
+      rewrite(pivot.source);
+      for (auto& expression : pivot.aggregates) rewrite(expression, Use::Value);
+      return;
+    }
+    case TableReferenceType::SHOW_REF: {
+      auto& show = table->Cast<duckdb::ShowRef>();
+      if (show.query) rewrite(*show.query, Use::Value);
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+void Rewriter::rewrite_base(duckdb::BaseTableRef& table) {
+  const std::string name = duckdb::StringUtil::Lower(table.table_name);
+  const std::string schema = duckdb::StringUtil::Lower(table.schema_name);
+  const auto redirect = [&](const char* to) {
+    if (table.alias.empty()) table.alias = table.table_name;
+    table.catalog_name = kSystemCatalog;
+    table.schema_name = to;
+    table.table_name = name;
+  };
+  if (schema == kPgCatalog ||
+      (schema.empty() && name.starts_with("pg_") && names_.has_relation(name) && !is_cte(name))) {
+    return redirect(kFunctionsSchema);
+  }
+  if (schema == kInformation) return redirect(kInformationSchema);
+  if (schema == kPgTemp) {
+    table.catalog_name = "temp";
+    table.schema_name = "main";
+  }
+}
+
+void Rewriter::rewrite_table_function(Table& table) {
+  auto& reference = table->Cast<duckdb::TableFunctionRef>();
+  if (reference.subquery) rewrite(*reference.subquery->node, Use::Value);
+  if (reference.function->GetExpressionClass() != duckdb::ExpressionClass::FUNCTION) return;
+  auto& function = reference.function->Cast<duckdb::FunctionExpression>();
+  for (auto& argument : function.children) rewrite(argument, Use::Value);
+  std::string name = duckdb::StringUtil::Lower(function.function_name);
+  const std::string schema = duckdb::StringUtil::Lower(function.schema);
+  if (!schema.empty() && schema != kPgCatalog && schema != kInformation && schema != "main") return;
+  if (schema == kPgCatalog || schema == kInformation) function.schema.clear();
+  if (reference.alias.empty()) reference.alias = name;
+  if (names_.has_table_function(name + "_rows")) name += "_rows";
+  if (names_.has_table_function(name)) {
+    function.catalog = kSystemCatalog;
+    function.schema = kFunctionsSchema;
+    function.function_name = name;
+    return;
+  }
+  if (!names_.has_function(name)) {
+    // generate_series(a, b) AS i: PostgreSQL calls the one column as the table.
+    if (reference.column_name_alias.empty() && (name == "generate_series" || name == "unnest")) {
+      reference.column_name_alias.push_back(reference.alias);
+    }
+    return;
+  }
+  // A function that gives one value, in FROM: one row of one column.
+  auto subquery = duckdb::make_uniq<duckdb::SubqueryRef>(
+      select_of(call(name, std::move(function.children)), reference.alias), reference.alias);
+  subquery->column_name_alias = reference.column_name_alias;
+  table = std::move(subquery);
+}
+
+}  // namespace millrace::duck::postgres

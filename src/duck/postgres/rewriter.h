@@ -1,0 +1,69 @@
+#pragma once
+
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "duck/native.h"
+#include "duck/postgres/catalog_names.h"
+
+namespace millrace::duck::postgres {
+
+/// Turns the tree of one statement of a PostgreSQL client into one that DuckDB answers as
+/// PostgreSQL would. One walk; a statement that needs nothing is left as it is. May throw DuckDB's
+/// exceptions. Used for one statement. Depth is bounded by the parser (max_expression_depth).
+class Rewriter {
+ public:
+  explicit Rewriter(const CatalogNames& names) : names_(names) {}
+
+  void rewrite(duckdb::SQLStatement& statement);
+
+ private:
+  using Expression = duckdb::unique_ptr<duckdb::ParsedExpression>;
+  using Table = duckdb::unique_ptr<duckdb::TableRef>;
+
+  /// What becomes of an expression's value: decides whether 'x'::regclass is a number or a name.
+  enum class Use { Number, Value, Output };
+  enum class Named { No, Yes };  // whether the select list's columns get PostgreSQL's names
+
+  // rewriter.cc: statements, queries, tables
+  void rewrite_create(duckdb::CreateInfo& info);
+  void rewrite_modification(duckdb::SQLStatement& statement);
+  void rewrite_update_set(duckdb::UpdateSetInfo& set);
+  void rewrite(duckdb::QueryNode& node, Use use);
+  void rewrite_select(duckdb::SelectNode& node, Use use);
+  void rewrite_modifiers(duckdb::QueryNode& node);
+  void rewrite_ctes(duckdb::CommonTableExpressionMap& ctes);
+  void rewrite(Table& table);
+  void rewrite_base(duckdb::BaseTableRef& table);
+  void rewrite_table_function(Table& table);
+  bool is_cte(const std::string& name) const;
+
+  // expressions.cc
+  void rewrite(Expression& expression, Use use);
+  void rewrite_children(duckdb::ParsedExpression& expression);
+  void rewrite_cast(Expression& expression, Use use);
+  void rewrite_function(Expression& expression);
+  void rewrite_operator(Expression& expression);
+  void rewrite_subquery(Expression& expression);
+  void rewrite_column(Expression& expression);
+  void rewrite_comparison(duckdb::ParsedExpression& expression);
+  void rewrite_element(duckdb::OperatorExpression& expression);
+  void rewrite_window(duckdb::WindowExpression& expression);
+
+  const CatalogNames& names_;
+  std::vector<std::unordered_set<std::string>> ctes_;
+};
+
+/// What PostgreSQL calls a column of the select list that has no name of its own.
+std::string column_name(const duckdb::ParsedExpression& expression);
+
+/// A type as the client wrote it, in DuckDB's words; false when nothing had to change.
+bool rewrite_type(duckdb::LogicalType& type);
+
+/// A call of a function that our scripts made.
+duckdb::unique_ptr<duckdb::ParsedExpression> call(
+    const std::string& function,
+    duckdb::vector<duckdb::unique_ptr<duckdb::ParsedExpression>> arguments);
+
+}  // namespace millrace::duck::postgres

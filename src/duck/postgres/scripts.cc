@@ -1,0 +1,69 @@
+#include "duck/postgres/scripts.h"
+
+namespace millrace::duck::postgres {
+namespace {
+
+// The .inc files are made of catalog/*.sql by cmake/embed.cmake.
+constexpr Script kScripts[] = {
+    {
+        "facts.sql",
+        "pg",
+#include "duck/postgres/catalog/facts.sql.inc"
+    },
+    {
+        "facts_operators.sql",
+        "pg",
+#include "duck/postgres/catalog/facts_operators.sql.inc"
+    },
+    {
+        "facts_functions.sql",
+        "pg",
+#include "duck/postgres/catalog/facts_functions.sql.inc"
+    },
+    {
+        "objects.sql",
+        "pg",
+#include "duck/postgres/catalog/objects.sql.inc"
+    },
+    {
+        "pg_catalog.sql",
+        "pg",
+#include "duck/postgres/catalog/pg_catalog.sql.inc"
+    },
+    {
+        "pg_catalog_empty.sql",
+        "pg",
+#include "duck/postgres/catalog/pg_catalog_empty.sql.inc"
+    },
+    {
+        "functions.sql",
+        "pg",
+#include "duck/postgres/catalog/functions.sql.inc"
+    },
+    {
+        "access_functions.sql",
+        "pg",
+#include "duck/postgres/catalog/access_functions.sql.inc"
+    },
+    {
+        "dialect_functions.sql",
+        "pg",
+#include "duck/postgres/catalog/dialect_functions.sql.inc"
+    },
+    {
+        "information_schema.sql",
+        "info",
+#include "duck/postgres/catalog/information_schema.sql.inc"
+    },
+    {
+        "information_schema_empty.sql",
+        "info",
+#include "duck/postgres/catalog/information_schema_empty.sql.inc"
+    },
+};
+
+}  // namespace
+
+std::span<const Script> scripts() { return kScripts; }
+
+}  // namespace millrace::duck::postgres

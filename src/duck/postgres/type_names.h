@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string_view>
+
+#include "duck/native.h"
+
+namespace millrace::duck::postgres {
+
+/// PostgreSQL's own types that the engine has no kind for: kept as a number or text under an alias,
+/// which travels with the value and tells the front end the type's number.
+struct AliasType {
+  std::string_view name;  // PostgreSQL's name and the alias
+  duckdb::LogicalTypeId base;
+  bool is_list = false;  // of `base`
+};
+
+/// The type of that name, in lower case, or nothing. "pg_oid" and the like are how our own scripts
+/// write the names that DuckDB's parser takes for its own.
+const AliasType* find_alias_type(std::string_view name);
+
+duckdb::LogicalType to_logical_type(const AliasType& type);
+
+/// What DuckDB's own name for a type of PostgreSQL is that it knows by another name ("_int4" is a
+/// list of integers). Nothing when the name stands as it is.
+struct RenamedType {
+  std::string_view name;
+  std::string_view duck;
+};
+const RenamedType* find_renamed_type(std::string_view name);
+
+/// Makes the alias types known to the binder (for ORDER BY, which looks types up by name) and
+/// teaches it the casts between them and their base, so that functions of text take names and
+/// functions of numbers take oids.
+void register_alias_types(duckdb::DatabaseInstance& database);
+
+}  // namespace millrace::duck::postgres
