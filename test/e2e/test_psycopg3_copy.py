@@ -10,7 +10,7 @@ import pytest
 from harness.refusals import fails
 
 UTC = datetime.timezone.utc
-MEMORY_GROWTH_MAX = 96 << 20
+MEMORY_GROWTH_MAX = 96 << 20  # 64 MiB for the answer, as the specification allows, and what the Parquet reader buffers
 COPIED = "1\tone\t1.5\n2\t\\N\t\\N\n3\ttab\\tnew\\nline\\\\\t-0.25\n"
 
 
