@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cstring>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -265,21 +266,22 @@ bool use_integer(ColumnEncoder& encoder) {
   }
 }
 
-void use_decimal(ColumnEncoder& encoder) {
+bool use_decimal(ColumnEncoder& encoder) {
+  if (encoder.info.type->wire != Wire::Numeric) return false;
   encoder.scale = encoder.type.scale();
   switch (encoder.type.value_size()) {
     case 2:
       use_bounded<BinaryNumeric<int16_t>>(encoder);
-      return;
+      return true;
     case 4:
       use_bounded<BinaryNumeric<int32_t>>(encoder);
-      return;
+      return true;
     case 8:
       use_bounded<BinaryNumeric<int64_t>>(encoder);
-      return;
+      return true;
     default:
       use_bounded<BinaryWideNumeric>(encoder);
-      return;
+      return true;
   }
 }
 
@@ -311,96 +313,80 @@ bool use_list(ColumnEncoder& encoder) {
   return has_array;
 }
 
-bool has_wire(const ColumnEncoder& encoder, Wire wire) { return encoder.info.type->wire == wire; }
-
-template <class Form>
-bool use_bounded_when(ColumnEncoder& encoder, Wire wire) {
-  if (has_wire(encoder, wire)) use_bounded<Form>(encoder);
-  return has_wire(encoder, wire);
+template <class Form, Wire kWire>
+bool use_bounded_when(ColumnEncoder& encoder) {
+  if (encoder.info.type->wire != kWire) return false;
+  use_bounded<Form>(encoder);
+  return true;
 }
 
-template <class Form>
-bool use_unbounded_when(ColumnEncoder& encoder, Wire wire) {
-  if (has_wire(encoder, wire)) use_unbounded<Form>(encoder);
-  return has_wire(encoder, wire);
+template <class Form, Wire kWire>
+bool use_unbounded_when(ColumnEncoder& encoder) {
+  if (encoder.info.type->wire != kWire) return false;
+  use_unbounded<Form>(encoder);
+  return true;
 }
 
-/// Says whether kind and wire format fit; where they do not, a name was given to a type that it is
-/// not made for, or the format is the text.
-bool choose(ColumnEncoder& encoder) {
-  switch (encoder.type.kind()) {
-    case Kind::Boolean:
-      return use_bounded_when<BinaryInteger<uint8_t, uint8_t>>(encoder, Wire::Bool);
-    case Kind::Int8:
-      return use_integer<int8_t>(encoder);
-    case Kind::Int16:
-      return use_integer<int16_t>(encoder);
-    case Kind::Int32:
-      return use_integer<int32_t>(encoder);
-    case Kind::Int64:
-      return use_integer<int64_t>(encoder);
-    case Kind::UInt8:
-      return use_integer<uint8_t>(encoder);
-    case Kind::UInt16:
-      return use_integer<uint16_t>(encoder);
-    case Kind::UInt32:
-      return use_integer<uint32_t>(encoder);
-    case Kind::UInt64:
-      return use_integer<uint64_t>(encoder);
-    case Kind::Int128:
-      return use_bounded_when<BinaryWideNumeric>(encoder, Wire::Numeric);
-    case Kind::UInt128:
-      return use_bounded_when<BinaryUInt128>(encoder, Wire::Numeric);
-    case Kind::Integer:
-      return use_unbounded_when<BinaryDigits>(encoder, Wire::Numeric);
-    case Kind::Float32:
-      return use_bounded_when<BinaryFloat<float, uint32_t>>(encoder, Wire::Float4);
-    case Kind::Float64:
-      return use_bounded_when<BinaryFloat<double, uint64_t>>(encoder, Wire::Float8);
-    case Kind::Decimal:
-      if (has_wire(encoder, Wire::Numeric)) use_decimal(encoder);
-      return has_wire(encoder, Wire::Numeric);
-    case Kind::Blob:
-      return use_unbounded_when<BinaryBytes>(encoder, Wire::Bytea);
-    case Kind::Bit:
-      return use_unbounded_when<BinaryBits>(encoder, Wire::Bits);
-    case Kind::Date:
-      return use_unbounded_when<BinaryDate>(encoder, Wire::Date);
-    case Kind::Time:
-      return use_bounded_when<BinaryTime>(encoder, Wire::Time);
-    case Kind::TimeNs:
-      return use_bounded_when<BinaryTimeNs>(encoder, Wire::Time);
-    case Kind::TimeTz:
-      return use_bounded_when<BinaryTimeTz>(encoder, Wire::TimeTz);
-    case Kind::TimestampS:
-      return use_unbounded_when<BinaryTimestamp<day_time_of_seconds>>(encoder, Wire::Timestamp);
-    case Kind::TimestampMs:
-      return use_unbounded_when<BinaryTimestamp<day_time_of_millis>>(encoder, Wire::Timestamp);
-    case Kind::TimestampTz:
-    case Kind::Timestamp:
-      return use_unbounded_when<BinaryTimestamp<day_time_of_micros>>(encoder, Wire::Timestamp);
-    case Kind::TimestampNs:
-      return use_unbounded_when<BinaryTimestamp<day_time_of_nanos>>(encoder, Wire::Timestamp);
-    case Kind::Interval:
-      return use_bounded_when<BinaryInterval>(encoder, Wire::Interval);
-    case Kind::Uuid:
-      return use_bounded_when<BinaryUuid>(encoder, Wire::Uuid);
-    case Kind::Text:
-    case Kind::Json:
-      return use_text(encoder);
-    case Kind::List:
-    case Kind::Array:
-      return use_list(encoder);
-    case Kind::Struct:
-    case Kind::Map:
-    case Kind::Union:
-      return use_unbounded_when<BinaryJsonb<JsonText>>(encoder, Wire::Jsonb);
-    case Kind::Null:
-    case Kind::Enum:
-      return false;
+bool use_as_text(ColumnEncoder& /*encoder*/) { return false; }
+
+struct KindRow {
+  Kind kind;
+  /// Says whether kind and wire format fit. Where they do not, a name was given to a type that it
+  /// is not made for, or the format is the text.
+  bool (*use)(ColumnEncoder& encoder);
+};
+
+template <DayTime (*Split)(int64_t)>
+constexpr auto kUseTimestamp = use_unbounded_when<BinaryTimestamp<Split>, Wire::Timestamp>;
+
+/// How each kind is sent, in the order of Kind.
+constexpr KindRow kKinds[] = {
+    {Kind::Null, use_as_text},
+    {Kind::Boolean, use_bounded_when<BinaryInteger<uint8_t, uint8_t>, Wire::Bool>},
+    {Kind::Int8, use_integer<int8_t>},
+    {Kind::Int16, use_integer<int16_t>},
+    {Kind::Int32, use_integer<int32_t>},
+    {Kind::Int64, use_integer<int64_t>},
+    {Kind::Int128, use_bounded_when<BinaryWideNumeric, Wire::Numeric>},
+    {Kind::UInt8, use_integer<uint8_t>},
+    {Kind::UInt16, use_integer<uint16_t>},
+    {Kind::UInt32, use_integer<uint32_t>},
+    {Kind::UInt64, use_integer<uint64_t>},
+    {Kind::UInt128, use_bounded_when<BinaryUInt128, Wire::Numeric>},
+    {Kind::Float32, use_bounded_when<BinaryFloat<float, uint32_t>, Wire::Float4>},
+    {Kind::Float64, use_bounded_when<BinaryFloat<double, uint64_t>, Wire::Float8>},
+    {Kind::Decimal, use_decimal},
+    {Kind::Integer, use_unbounded_when<BinaryDigits, Wire::Numeric>},
+    {Kind::Text, use_text},
+    {Kind::Blob, use_unbounded_when<BinaryBytes, Wire::Bytea>},
+    {Kind::Bit, use_unbounded_when<BinaryBits, Wire::Bits>},
+    {Kind::Json, use_text},
+    {Kind::Date, use_unbounded_when<BinaryDate, Wire::Date>},
+    {Kind::Time, use_bounded_when<BinaryTime, Wire::Time>},
+    {Kind::TimeNs, use_bounded_when<BinaryTimeNs, Wire::Time>},
+    {Kind::TimeTz, use_bounded_when<BinaryTimeTz, Wire::TimeTz>},
+    {Kind::TimestampS, kUseTimestamp<day_time_of_seconds>},
+    {Kind::TimestampMs, kUseTimestamp<day_time_of_millis>},
+    {Kind::Timestamp, kUseTimestamp<day_time_of_micros>},
+    {Kind::TimestampNs, kUseTimestamp<day_time_of_nanos>},
+    {Kind::TimestampTz, kUseTimestamp<day_time_of_micros>},
+    {Kind::Interval, use_bounded_when<BinaryInterval, Wire::Interval>},
+    {Kind::Uuid, use_bounded_when<BinaryUuid, Wire::Uuid>},
+    {Kind::Enum, use_as_text},
+    {Kind::List, use_list},
+    {Kind::Array, use_list},
+    {Kind::Struct, use_unbounded_when<BinaryJsonb<JsonText>, Wire::Jsonb>},
+    {Kind::Map, use_unbounded_when<BinaryJsonb<JsonText>, Wire::Jsonb>},
+    {Kind::Union, use_unbounded_when<BinaryJsonb<JsonText>, Wire::Jsonb>},
+};
+
+constexpr bool is_in_order() {
+  for (size_t i = 0; i < std::size(kKinds); ++i) {
+    if (static_cast<size_t>(kKinds[i].kind) != i) return false;
   }
-  std::unreachable();
+  return std::size(kKinds) == data::kKindCount;
 }
+static_assert(is_in_order());
 
 }  // namespace
 
@@ -409,7 +395,7 @@ ColumnEncoder make_binary_encoder(const Type& type,
   ColumnEncoder text = make_text_encoder(type, settings);
   ColumnEncoder encoder = text;
   encoder.plain = false;
-  return choose(encoder) ? encoder : text;
+  return kKinds[static_cast<size_t>(type.kind())].use(encoder) ? encoder : text;
 }
 
 ColumnEncoder make_column_encoder(const Type& type, Format format,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <string>
 
 #include "frontend/postgres/array_encoder.h"
@@ -324,111 +325,69 @@ void use_json(ColumnEncoder& encoder) {
 
 bool is_number(Kind kind) { return (kind >= Kind::Boolean && kind <= Kind::Integer); }
 
-void choose(ColumnEncoder& encoder) {
-  switch (encoder.type.kind()) {
-    case Kind::Null:
-      use_bounded<TextNull>(encoder);
-      encoder.framed = framed_null;
-      return;
-    case Kind::Boolean:
-      use_bounded<TextBoolean>(encoder);
-      return;
-    case Kind::Int8:
-      use_bounded<TextInteger<int8_t>>(encoder);
-      return;
-    case Kind::Int16:
-      use_bounded<TextInteger<int16_t>>(encoder);
-      return;
-    case Kind::Int32:
-      use_bounded<TextInteger<int32_t>>(encoder);
-      return;
-    case Kind::Int64:
-      use_bounded<TextInteger<int64_t>>(encoder);
-      return;
-    case Kind::Int128:
-      use_bounded<TextInt128>(encoder);
-      return;
-    case Kind::UInt8:
-      use_bounded<TextInteger<uint8_t>>(encoder);
-      return;
-    case Kind::UInt16:
-      use_bounded<TextInteger<uint16_t>>(encoder);
-      return;
-    case Kind::UInt32:
-      use_bounded<TextInteger<uint32_t>>(encoder);
-      return;
-    case Kind::UInt64:
-      use_bounded<TextInteger<uint64_t>>(encoder);
-      return;
-    case Kind::UInt128:
-      use_bounded<TextUInt128>(encoder);
-      return;
-    case Kind::Float32:
-      use_bounded<TextFloat32>(encoder);
-      return;
-    case Kind::Float64:
-      use_bounded<TextFloat64>(encoder);
-      return;
-    case Kind::Decimal:
-      use_decimal(encoder);
-      return;
-    case Kind::Integer:
-    case Kind::Text:
-    case Kind::Bit:
-    case Kind::Json:
-      use_text(encoder);
-      return;
-    case Kind::Blob:
-      encoder.settings->bytea_output == ByteaOutput::Hex ? use_unbounded<TextBlobHex>(encoder)
-                                                         : use_unbounded<TextBlobEscape>(encoder);
-      return;
-    case Kind::Date:
-      use_bounded<TextDate>(encoder);
-      return;
-    case Kind::Time:
-      use_bounded<TextTime>(encoder);
-      return;
-    case Kind::TimeNs:
-      use_bounded<TextTimeNs>(encoder);
-      return;
-    case Kind::TimeTz:
-      use_bounded<TextTimeTz>(encoder);
-      return;
-    case Kind::TimestampS:
-      use_bounded<TextTimestamp<day_time_of_seconds>>(encoder);
-      return;
-    case Kind::TimestampMs:
-      use_bounded<TextTimestamp<day_time_of_millis>>(encoder);
-      return;
-    case Kind::Timestamp:
-      use_bounded<TextTimestamp<day_time_of_micros>>(encoder);
-      return;
-    case Kind::TimestampNs:
-      use_bounded<TextTimestamp<day_time_of_nanos>>(encoder);
-      return;
-    case Kind::TimestampTz:
-      use_bounded<TextTimestampTz>(encoder);
-      return;
-    case Kind::Interval:
-      use_bounded<TextInterval>(encoder);
-      return;
-    case Kind::Uuid:
-      use_bounded<TextUuid>(encoder);
-      return;
-    case Kind::Enum:
-      use_enum(encoder);
-      return;
-    case Kind::List:
-    case Kind::Array:
-      use_list(encoder);
-      return;
-    case Kind::Struct:
-    case Kind::Map:
-    case Kind::Union:
-      use_json(encoder);
-      return;
-  }
+void use_null(ColumnEncoder& encoder) {
+  use_bounded<TextNull>(encoder);
+  encoder.framed = framed_null;
 }
+
+void use_blob(ColumnEncoder& encoder) {
+  encoder.settings->bytea_output == ByteaOutput::Hex ? use_unbounded<TextBlobHex>(encoder)
+                                                     : use_unbounded<TextBlobEscape>(encoder);
+}
+
+struct KindRow {
+  Kind kind;
+  void (*use)(ColumnEncoder& encoder);
+};
+
+/// How each kind is printed, in the order of Kind.
+constexpr KindRow kKinds[] = {
+    {Kind::Null, use_null},
+    {Kind::Boolean, use_bounded<TextBoolean>},
+    {Kind::Int8, use_bounded<TextInteger<int8_t>>},
+    {Kind::Int16, use_bounded<TextInteger<int16_t>>},
+    {Kind::Int32, use_bounded<TextInteger<int32_t>>},
+    {Kind::Int64, use_bounded<TextInteger<int64_t>>},
+    {Kind::Int128, use_bounded<TextInt128>},
+    {Kind::UInt8, use_bounded<TextInteger<uint8_t>>},
+    {Kind::UInt16, use_bounded<TextInteger<uint16_t>>},
+    {Kind::UInt32, use_bounded<TextInteger<uint32_t>>},
+    {Kind::UInt64, use_bounded<TextInteger<uint64_t>>},
+    {Kind::UInt128, use_bounded<TextUInt128>},
+    {Kind::Float32, use_bounded<TextFloat32>},
+    {Kind::Float64, use_bounded<TextFloat64>},
+    {Kind::Decimal, use_decimal},
+    {Kind::Integer, use_text},
+    {Kind::Text, use_text},
+    {Kind::Blob, use_blob},
+    {Kind::Bit, use_text},
+    {Kind::Json, use_text},
+    {Kind::Date, use_bounded<TextDate>},
+    {Kind::Time, use_bounded<TextTime>},
+    {Kind::TimeNs, use_bounded<TextTimeNs>},
+    {Kind::TimeTz, use_bounded<TextTimeTz>},
+    {Kind::TimestampS, use_bounded<TextTimestamp<day_time_of_seconds>>},
+    {Kind::TimestampMs, use_bounded<TextTimestamp<day_time_of_millis>>},
+    {Kind::Timestamp, use_bounded<TextTimestamp<day_time_of_micros>>},
+    {Kind::TimestampNs, use_bounded<TextTimestamp<day_time_of_nanos>>},
+    {Kind::TimestampTz, use_bounded<TextTimestampTz>},
+    {Kind::Interval, use_bounded<TextInterval>},
+    {Kind::Uuid, use_bounded<TextUuid>},
+    {Kind::Enum, use_enum},
+    {Kind::List, use_list},
+    {Kind::Array, use_list},
+    {Kind::Struct, use_json},
+    {Kind::Map, use_json},
+    {Kind::Union, use_json},
+};
+
+constexpr bool is_in_order() {
+  for (size_t i = 0; i < std::size(kKinds); ++i) {
+    if (static_cast<size_t>(kKinds[i].kind) != i) return false;
+  }
+  return std::size(kKinds) == data::kKindCount;
+}
+static_assert(is_in_order());
 
 }  // namespace
 
@@ -439,7 +398,7 @@ ColumnEncoder make_text_encoder(const Type& type,
   encoder.info = type_info(type);
   encoder.settings = std::move(settings);
   encoder.plain = is_number(type.kind()) || type.kind() == Kind::Uuid;
-  choose(encoder);
+  kKinds[static_cast<size_t>(type.kind())].use(encoder);
   return encoder;
 }
 
