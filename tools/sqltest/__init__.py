@@ -1,0 +1,1 @@
+"""The runner of test/sql; tools/test_sql starts it."""
