@@ -39,6 +39,7 @@ enum class Comparison : uint8_t {
 };
 
 /// `column comparison value`, true of every row that is wanted; never true of a null, IsNull apart.
+/// Texts compare by their bytes; floats as PostgreSQL's: NaN equals itself and is above all others.
 struct Filter {
   size_t column = 0;  // index into Table::schema()
   Comparison comparison = Comparison::Equal;
@@ -47,7 +48,8 @@ struct Filter {
 
 /// What the engine would like the source to do, or what the source promises to do.
 struct Pushdown {
-  std::vector<size_t> columns;    // the columns of the answer, in this order; indexes into schema()
+  /// The columns of the answer, in this order; indexes into schema(). None: rows are only counted.
+  std::vector<size_t> columns;
   std::vector<Filter> filters;    // all hold (AND)
   std::optional<uint64_t> limit;  // at most so many rows, after the filters
 };
