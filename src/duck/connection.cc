@@ -8,6 +8,7 @@
 #include "duck/load.h"
 #include "duck/native.h"
 #include "duck/open_stream.h"
+#include "duck/parameter_inference.h"
 #include "duck/parameter_types.h"
 #include "duck/types.h"
 
@@ -27,20 +28,50 @@ struct Connection::Inner {
 
 namespace {
 
+/// A statement as DuckDB has prepared it. When it plans again with each set of values, what is known
+/// about it was inferred.
+struct Bound {
+  duckdb::unique_ptr<duckdb::PreparedStatement> prepared;
+  std::optional<Inferred> inferred;
+};
+
+/// `value` as one of `type`; a number keeps digits that a decimal of that type has no room for.
+duckdb::Value fit(duckdb::Value value, const duckdb::LogicalType& type) {
+  if (type.id() == duckdb::LogicalTypeId::DECIMAL && value.type().IsNumeric()) {
+    uint8_t width = 0;
+    uint8_t scale = 0;
+    const bool whole = value.type().GetDecimalProperties(width, scale);
+    if (!whole || scale > duckdb::DecimalType::GetScale(type)) return value;
+    duckdb::Value cast = value;
+    return cast.DefaultTryCastAs(type, true) ? cast : value;
+  }
+  return value.DefaultCastAs(type, true);
+}
+
 class NativePrepared final : public engine::Prepared {
  public:
-  NativePrepared(std::string text, std::unique_ptr<duckdb::PreparedStatement> prepared, bool explains)
-      : text_(std::move(text)), prepared_(std::move(prepared)), explains_(explains) {
-    const auto properties = prepared_->GetStatementProperties();
+  NativePrepared(std::string text, Bound bound, bool explains)
+      : text_(std::move(text)), prepared_(std::move(bound.prepared)), explains_(explains) {
+    const auto& inferred = bound.inferred;
+    auto properties =
+        inferred ? inferred->properties : prepared_->GetStatementProperties();
     switch (properties.return_type) {
       case duckdb::StatementReturnType::QUERY_RESULT: effect_ = engine::Effect::Rows; break;
       case duckdb::StatementReturnType::CHANGED_ROWS: effect_ = engine::Effect::Changes; break;
       case duckdb::StatementReturnType::NOTHING: effect_ = engine::Effect::Nothing; break;
     }
-    read_only_ = prepared_->GetStatementProperties().IsReadOnly();
-    if (effect_ == engine::Effect::Rows) schema_ = to_schema(prepared_->GetNames(), prepared_->GetTypes());
+    read_only_ = properties.IsReadOnly();
+    if (effect_ == engine::Effect::Rows) {
+      schema_ = inferred ? to_schema(inferred->names, inferred->columns)
+                         : to_schema(prepared_->GetNames(), prepared_->GetTypes());
+    }
     if (explains_) schema_ = explain_schema();
-    read_parameters();
+    for (const auto& [name, position] : prepared_->named_param_map) add_parameter(parameter_number(name));
+    for (const auto& [name, type] : prepared_->GetExpectedParameterTypes()) {
+      set_parameter(parameter_number(name), type);
+    }
+    if (!inferred) return;
+    for (const auto& [number, type] : inferred->parameters) set_parameter(number, type);
   }
 
   const data::Schema& schema() const override { return schema_; }
@@ -65,7 +96,7 @@ class NativePrepared final : public engine::Prepared {
     for (size_t i = 0; i < values.size(); ++i) {
       duckdb::Value native = TRY(to_native_value(values[i]));
       if (native_types_[i].id() != duckdb::LogicalTypeId::UNKNOWN) {
-        native = TRY(no_throw(text_, [&] { return native.DefaultCastAs(native_types_[i], true); }));
+        native = TRY(no_throw(text_, [&] { return fit(native, native_types_[i]); }));
       }
       bound.emplace(std::to_string(i + 1), duckdb::BoundParameterData(std::move(native)));
     }
@@ -73,18 +104,17 @@ class NativePrepared final : public engine::Prepared {
   }
 
  private:
-  void read_parameters() {
-    for (const auto& [name, type] : prepared_->GetExpectedParameterTypes()) {
-      const size_t index = std::strtoull(name.c_str(), nullptr, 10);
-      if (index == 0) continue;  // a named parameter: the guard refused it
-      if (parameters_.size() < index) {
-        parameters_.resize(index, data::Kind::Text);
-        native_types_.resize(index, duckdb::LogicalTypeId::UNKNOWN);
-      }
-      if (type.id() == duckdb::LogicalTypeId::UNKNOWN || type.id() == duckdb::LogicalTypeId::SQLNULL) continue;
-      parameters_[index - 1] = to_type(type);
-      native_types_[index - 1] = type;
-    }
+  void add_parameter(size_t number) {
+    if (parameters_.size() >= number) return;
+    parameters_.resize(number, data::Kind::Text);
+    native_types_.resize(number, duckdb::LogicalTypeId::UNKNOWN);
+  }
+
+  void set_parameter(size_t number, const duckdb::LogicalType& type) {
+    if (number == 0) return;  // a named parameter: the guard refused it
+    if (type.id() == duckdb::LogicalTypeId::UNKNOWN || type.id() == duckdb::LogicalTypeId::SQLNULL) return;
+    parameters_[number - 1] = to_type(type);
+    native_types_[number - 1] = type;
   }
 
   std::string text_;
@@ -127,25 +157,42 @@ Statements parse(duckdb::ClientContext& context, const std::string& text, const 
 using NativePreparedPtr = duckdb::unique_ptr<duckdb::PreparedStatement>;
 
 NativePreparedPtr bind_once(duckdb::Connection& connection, duckdb::unique_ptr<duckdb::SQLStatement> statement) {
+  // With the text the engine would print where an error is instead of telling the position.
+  statement->query.clear();
   auto prepared = connection.Prepare(std::move(statement));
   if (prepared->HasError()) prepared->error.Throw();
   return prepared;
 }
 
-/// Binds with the declared parameter types; parameters whose type nothing tells become text, as few
-/// as will do.
-NativePreparedPtr bind(duckdb::Connection& connection, duckdb::unique_ptr<duckdb::SQLStatement> parsed,
-                       std::span<const data::Type> declared) {
-  if (parsed->named_param_map.empty()) return bind_once(connection, std::move(parsed));
-  auto& statement = *parsed;
-    if (!declared.empty()) set_parameter_types(statement, declared);
+/// Binds parameters that DuckDB finds no type for as text, as few as will do.
+NativePreparedPtr bind_as_text(duckdb::Connection& connection, duckdb::SQLStatement& statement,
+                               const ParameterTypes& typed) {
+  set_untyped_to_text(statement, typed, Untyped::Columns);
   auto prepared = bind_once(connection, statement.Copy());
-  for (const Untyped which : {Untyped::Columns, Untyped::Everywhere}) {
-    if (prepared->GetStatementProperties().bound_all_parameters) break;
-    set_untyped_to_text(statement, declared, which);
-    prepared = bind_once(connection, statement.Copy());
+  if (prepared->GetStatementProperties().bound_all_parameters) return prepared;
+  set_untyped_to_text(statement, typed, Untyped::Everywhere);
+  return bind_once(connection, statement.Copy());
+}
+
+/// Binds with the declared parameter types, and where DuckDB does not find the others, with those
+/// that PostgreSQL would infer.
+Bound bind(duckdb::Connection& connection, duckdb::unique_ptr<duckdb::SQLStatement> statement,
+           std::span<const data::Type> declared) {
+  if (statement->named_param_map.empty()) return {bind_once(connection, std::move(statement)), {}};
+  const ParameterTypes typed = to_parameter_types(declared);
+  if (!typed.empty()) set_parameter_types(*statement, typed);
+  auto prepared = bind_once(connection, statement->Copy());
+  if (prepared->GetStatementProperties().bound_all_parameters) return {std::move(prepared), {}};
+  auto inferred = infer_parameters(*connection.context, *statement);
+  if (!inferred) return {bind_as_text(connection, *statement, typed), {}};
+  ParameterTypes casts;
+  for (const auto& [number, type] : inferred->parameters) {
+    // A decimal keeps the digits it is given: DuckDB plans with them when it is run.
+    const bool decimal = type.id() == duckdb::LogicalTypeId::DECIMAL;
+    if (!decimal && !typed.contains(number)) casts[number] = type;
   }
-  return prepared;
+  set_parameter_types(*statement, casts);
+  return {bind_once(connection, std::move(statement)), std::move(inferred)};
 }
 
 }  // namespace
@@ -156,11 +203,10 @@ Connection::~Connection() = default;
 
 duckdb::ClientContext& Connection::native() const { return *inner_->native.context; }
 
-Result<std::unique_ptr<Connection>> Connection::open(Database& database, const Dialect* dialect,
-                                                     Access access) {
+Result<std::unique_ptr<Connection>> Connection::open(Database& database, const ConnectionOptions& options) {
   return no_throw("", [&] {
-    auto inner = std::make_unique<Inner>(database.native(), dialect, access);
-    set_access(*inner->native.context, access);
+    auto inner = std::make_unique<Inner>(database.native(), options.dialect, options.access);
+    set_client(*inner->native.context, options.access, options.session);
     duckdb::ClientConfig::GetConfig(*inner->native.context).enable_progress_bar = false;
     return std::unique_ptr<Connection>(new Connection(std::move(inner)));
   });
@@ -203,8 +249,8 @@ Result<std::unique_ptr<engine::Prepared>> Connection::prepare(std::string text,
     }
     auto& last = statements.back();
     const bool explains = is_explain(*last);
-    auto prepared = bind(inner_->native, std::move(last), declared);
-    return std::make_unique<NativePrepared>(text, std::move(prepared), explains);
+    auto bound = bind(inner_->native, std::move(last), declared);
+    return std::make_unique<NativePrepared>(text, std::move(bound), explains);
   });
 }
 

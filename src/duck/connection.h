@@ -30,14 +30,19 @@ class Dialect {
   virtual void rewrite(duckdb::SQLStatement& statement, duckdb::ClientContext& context) const = 0;
 };
 
+struct ConnectionOptions {
+  const Dialect* dialect = nullptr;  // null: DuckDB's own; outlives the connection
+  Access access;
+  uint64_t session = 0;  // what HostTable and HostFunction are told
+};
+
 /// One session's connection to the embedded engine; see engine::Connection. The rest of a stream that
 /// is still open when the connection is used again is kept by the engine's buffer manager, which
 /// spills.
 class Connection final : public engine::Connection {
  public:
-  /// `dialect` may be null (DuckDB's own) and outlives the connection.
-  static Result<std::unique_ptr<Connection>> open(Database& database, const Dialect* dialect,
-                                                  Access access);
+  static Result<std::unique_ptr<Connection>> open(Database& database,
+                                                  const ConnectionOptions& options);
   ~Connection() override;
 
   Result<void> use(const std::string& catalog, const std::vector<std::string>& schemas) override;

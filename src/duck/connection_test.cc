@@ -22,7 +22,7 @@ class DuckConnection : public testing::Test {
   }
 
   std::unique_ptr<Connection> connect(Access access) {
-    auto connection = Connection::open(*database_, nullptr, access).value();
+    auto connection = Connection::open(*database_, {.access = access}).value();
     EXPECT_TRUE(connection->use("local", {"public"}));
     return connection;
   }
@@ -114,6 +114,15 @@ TEST_F(DuckConnection, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(run("CREATE TABLE t (a INT)").error().details().sqlstate, "42P07");
 }
 
+TEST_F(DuckConnection, SaysWhereWhileParsingAndWhileRunning) {
+  EXPECT_EQ(run("SELECT 'é' FRM").error().details().position, 15u);
+  EXPECT_EQ(run("SELECT 'é', FROM WHERE").error().details().position, 18u);
+  const auto running = run("SELECT 'é', CAST(r::TEXT || 'x' AS INT) FROM range(3) t(r)");
+  ASSERT_FALSE(running);
+  EXPECT_EQ(running.error().details().sqlstate, "22P02");
+  EXPECT_EQ(running.error().details().position, 13u);
+}
+
 TEST_F(DuckConnection, KeepsClientsAwayFromTheMachine) {
   for (const char* sql :
        {"SELECT * FROM read_csv('/etc/passwd')", "SELECT * FROM '/etc/passwd'", "ATTACH 'x.db'", "INSTALL httpfs",
@@ -130,9 +139,9 @@ TEST_F(DuckConnection, KeepsClientsAwayFromTheMachine) {
 
 TEST_F(DuckConnection, LetsTheGrantedReadFiles) {
   auto opened = Database::open({.threads = 1, .files_grantable = true}).value();
-  auto granted = Connection::open(*opened, nullptr, {.files = true}).value();
+  auto granted = Connection::open(*opened, {.access = {.files = true}}).value();
   EXPECT_TRUE(run_on(*granted, "SELECT * FROM read_text('/etc/hostname')"));
-  auto other = Connection::open(*opened, nullptr, {}).value();
+  auto other = Connection::open(*opened, {}).value();
   EXPECT_EQ(run_on(*other, "SELECT * FROM read_text('/etc/hostname')").error().details().sqlstate, "42501");
   ASSERT_TRUE(run_on(*granted, "CREATE VIEW local.public.v AS SELECT * FROM read_text('/etc/hostname')"));
   EXPECT_EQ(run_on(*other, "SELECT * FROM local.public.v").error().details().sqlstate, "42501");

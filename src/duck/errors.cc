@@ -195,6 +195,8 @@ Error to_error(const duckdb::ErrorData& native, std::string_view statement) {
   reword(native, meaning.sqlstate, &message);
   if (native.Type() == ExceptionType::INTERRUPT) message = "canceling statement due to user request";
   details.sqlstate = meaning.sqlstate;
+  // An error of ours that came through the engine knows better.
+  if (const std::string own = extra(native, "sqlstate"); !own.empty()) details.sqlstate = own;
   details.position = position_of(native, statement);
   return Error{meaning.code, std::move(message), nullptr}.with(std::move(details));
 }

@@ -8,10 +8,11 @@
 
 namespace millrace::duck {
 
-/// A client's access, kept with its context.
+/// Whose context it is, kept with it.
 class AccessState final : public duckdb::ClientContextState {
  public:
   Access access;
+  uint64_t session = 0;
   int trusted = 0;  // TrustedBind objects alive
 };
 
@@ -203,8 +204,15 @@ void guard_functions(duckdb::DatabaseInstance& database) {
   database.GetObjectCache().Put(kOriginalsKey, originals);
 }
 
-void set_access(duckdb::ClientContext& context, Access access) {
-  context.registered_state->GetOrCreate<AccessState>(kAccessKey)->access = access;
+void set_client(duckdb::ClientContext& context, Access access, uint64_t session) {
+  auto state = context.registered_state->GetOrCreate<AccessState>(kAccessKey);
+  state->access = access;
+  state->session = session;
+}
+
+uint64_t session_of(duckdb::ClientContext& context) {
+  const auto state = context.registered_state->Get<AccessState>(kAccessKey);
+  return state ? state->session : 0;
 }
 
 TrustedBind::TrustedBind(duckdb::ClientContext& context)

@@ -14,8 +14,11 @@ void guard_statement(const duckdb::SQLStatement& statement, Access access);
 /// before functions of ours are added: those guard themselves.
 void guard_functions(duckdb::DatabaseInstance& database);
 
-/// What `context`'s client may do from here on. A context without one is our own and may do all.
-void set_access(duckdb::ClientContext& context, Access access);
+/// Whose `context` is, and what may be done with it. A context without it is our own and may do all.
+void set_client(duckdb::ClientContext& context, Access access, uint64_t session);
+
+/// The session that `context` serves; 0 for a context of our own.
+uint64_t session_of(duckdb::ClientContext& context);
 
 /// While it lives, functions may be bound on behalf of `context` whatever its access: a source
 /// binds its own reader. Used on the thread that binds.

@@ -269,4 +269,22 @@ Result<duckdb::Value> to_native_value(const data::Value& value) {
   return std::visit(Convert{value.type}, value.held);
 }
 
+data::Value from_native_value(const duckdb::Value& value) {
+  const data::Type type = to_type(value.type());
+  if (value.IsNull()) return data::Value::null(type);
+  switch (type.kind()) {
+    case Kind::Boolean: return data::Value::boolean(value.GetValue<bool>());
+    case Kind::Int8:
+    case Kind::Int16:
+    case Kind::Int32:
+    case Kind::Int64:
+    case Kind::UInt8:
+    case Kind::UInt16:
+    case Kind::UInt32: return data::Value::int64(value.GetValue<int64_t>());
+    case Kind::Float32:
+    case Kind::Float64: return {.type = Kind::Float64, .held = value.GetValue<double>()};
+    default: return data::Value::text(value.DefaultCastAs(LogicalType::VARCHAR).GetValue<std::string>());
+  }
+}
+
 }  // namespace millrace::duck

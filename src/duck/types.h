@@ -18,4 +18,8 @@ duckdb::LogicalType to_logical_type(const data::Type& type);
 /// `value.held` does not fit its type.
 Result<duckdb::Value> to_native_value(const data::Value& value);
 
+/// The reverse, for arguments: booleans, numbers of up to 64 bits and text as they are, the rest as
+/// the text that DuckDB's cast gives.
+data::Value from_native_value(const duckdb::Value& value);
+
 }  // namespace millrace::duck

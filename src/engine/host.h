@@ -6,19 +6,22 @@
 #include <vector>
 
 #include "base/result.h"
-#include "data/batch.h"
 #include "data/schema.h"
 #include "data/value.h"
 
 namespace millrace::engine {
 
-/// A table of the server's own state that SQL can read: `millrace.<name>`.
+/// Rows of a small table, value by value.
+using HostRows = std::vector<std::vector<data::Value>>;
+
+/// A table of the server's own state that SQL can read.
 struct HostTable {
-  std::string name;
+  std::string function;  // the table function that gives it: "millrace_all_queries"
+  std::string view;      // `millrace.<view>` shows it; empty: only the function does
   data::Schema schema;
   std::string comment;
   /// All rows as they are now, for the session that asks. Any thread.
-  std::function<Result<data::Batch>(uint64_t session)> read;
+  std::function<Result<HostRows>(uint64_t session)> read;
 };
 
 /// A function of the server's own state that SQL can call. Never folded into a constant.

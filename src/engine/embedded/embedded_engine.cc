@@ -1,0 +1,55 @@
+#include "engine/embedded/embedded_engine.h"
+
+#include <algorithm>
+
+#include "duck/connection.h"
+#include "duck/host_objects.h"
+#include "duck/postgres/dialect.h"
+
+namespace millrace::engine::embedded {
+
+EmbeddedEngine::EmbeddedEngine(std::string target, std::unique_ptr<duck::Database> database)
+    : target_(std::move(target)), database_(std::move(database)) {}
+
+EmbeddedEngine::~EmbeddedEngine() = default;
+
+Result<std::unique_ptr<EmbeddedEngine>> EmbeddedEngine::open(std::string target, const duck::DatabaseOptions& options,
+                                                             const HostObjects& host) {
+  auto database = TRY(duck::Database::open(options));
+  auto engine = std::unique_ptr<EmbeddedEngine>(new EmbeddedEngine(std::move(target), std::move(database)));
+  TRY(duck::add_host_objects(*engine->database_, host));
+  engine->dialect_ = TRY(duck::postgres::install(*engine->database_, duck::postgres::scripts()));
+  engine->sources_ = TRY(duck::sources::Sources::create(*engine->database_));
+  return engine;
+}
+
+Result<std::unique_ptr<Connection>> EmbeddedEngine::connect(const ConnectRequest& request) {
+  duck::ConnectionOptions options;
+  options.dialect = dialect_.get();
+  options.access = {.files = request.principal->may("files")};
+  options.session = request.session;
+  auto connection = TRY(duck::Connection::open(*database_, options));
+  return std::unique_ptr<Connection>(std::move(connection));
+}
+
+Result<bool> EmbeddedEngine::has_catalog(const std::string& name) {
+  if (name == duck::kLocalCatalog) return true;
+  return sources_->has(name);
+}
+
+std::vector<Health> EmbeddedEngine::probe(std::stop_token) {
+  std::vector<Health> out;
+  auto alive = database_->execute("SELECT 1");
+  out.push_back({"engine " + target_, alive.has_value(), alive ? "" : alive.error().message});
+  for (const auto& [name, probed] : sources_->probe()) {
+    out.push_back({"source " + name, probed.has_value(), probed ? "" : probed.error().message});
+  }
+  return out;
+}
+
+MemoryUse EmbeddedEngine::memory_use() {
+  const auto use = database_->memory_use();
+  return use ? MemoryUse{use->memory_bytes, use->spilled_bytes} : MemoryUse{};
+}
+
+}  // namespace millrace::engine::embedded

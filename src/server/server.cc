@@ -1,0 +1,244 @@
+#include "server/server.h"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <cstring>
+#include <filesystem>
+#include <thread>
+
+#include "auth/backoff.h"
+#include "auth/password/password_authenticator.h"
+#include "config/snapshot.h"
+#include "engine/embedded/embedded_engine.h"
+#include "frontend/postgres/frontend.h"
+#include "net/http_server.h"
+#include "net/tcp_server.h"
+#include "observe/log.h"
+#include "observe/process_metrics.h"
+#include "query/host_objects.h"
+#include "server/listeners.h"
+#include "server/log_options.h"
+#include "server/source_table.h"
+#include "server/sources.h"
+#include "server/users.h"
+#include "server/version.h"
+
+namespace millrace::server {
+namespace {
+
+/// Threads beyond those of running queries: admin requests, log-ins, the first bytes of new clients.
+constexpr unsigned kSpareWorkThreads = 8;
+constexpr std::chrono::milliseconds kDeadlineTick{25};
+
+using ConfigPtr = std::shared_ptr<const config::Config>;
+
+/// The configuration of now, for whoever asks.
+class CurrentConfig {
+ public:
+  explicit CurrentConfig(ConfigPtr first) : now_(std::move(first)) {}
+  ConfigPtr get() const {
+    const std::lock_guard lock(mutex_);
+    return now_;
+  }
+  void swap_in(ConfigPtr next) {
+    const std::lock_guard lock(mutex_);
+    now_ = std::move(next);
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  ConfigPtr now_;  // guarded by mutex_
+};
+
+Result<void> make_folder(const std::string& path, const char* key) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  if (!error && ::access(path.c_str(), W_OK) == 0) return {};
+  const std::string why = error ? error.message() : std::string(std::strerror(errno));
+  return fail(ErrorCode::Unavailable, std::string(key) + ": cannot write to " + path + ": " + why);
+}
+
+duck::DatabaseOptions database_options(const config::Config& config) {
+  const config::Target& target = config.targets.find("local")->second;
+  duck::DatabaseOptions options;
+  options.local_path = target.database == ":memory:" ? "" : target.database;
+  options.spill_directory = config.data_dir + "/spill";
+  options.memory_bytes_max = target.memory_limit_bytes;
+  options.spill_bytes_max = target.spill_bytes_max;
+  options.threads = target.threads != 0 ? target.threads : std::max(1u, std::thread::hardware_concurrency());
+  for (const auto& [group, permissions] : config.auth.grants) {
+    for (const auto permission : permissions) {
+      if (permission == config::Permission::Files) options.files_grantable = true;
+    }
+  }
+  options.readable_paths = readable_paths(config, machine_clock());
+  return options;
+}
+
+}  // namespace
+
+/// In start order: what comes later uses what came before.
+struct Server::Parts {
+  explicit Parts(ConfigPtr first) : config(std::move(first)) {}
+
+  CurrentConfig config;
+  std::unique_ptr<observe::Logger> log;
+  observe::Metrics metrics;
+  std::unique_ptr<net::Loops> loops;
+  std::unique_ptr<net::NetMetrics> net_metrics;
+  std::string secret;
+  std::unique_ptr<auth::CurrentUsers> users;
+  std::unique_ptr<auth::Authenticator> authenticator;
+  std::unique_ptr<auth::Backoff> backoff;
+  ConnectorRegistry connectors{"source type"};
+  std::atomic<query::Service*> service_for_engine = nullptr;
+  std::unique_ptr<engine::embedded::EmbeddedEngine> engine;
+  std::unique_ptr<query::Service> service;
+  Listeners listeners;
+  net::Timer deadlines;
+  bool stopped = false;
+
+  Result<void> start_observing();
+  Result<void> start_auth();
+  Result<void> start_engine();
+  Result<void> mount(const config::Source& source);
+  Result<void> start_frontends();
+  net::NetServices net_services();
+  std::vector<engine::Health> own_checks() const;
+};
+
+Result<void> Server::Parts::start_observing() {
+  const auto now = config.get();
+  TRY(make_folder(now->data_dir, "data_dir"));
+  log = TRY(observe::Logger::open(log_options(now->log), machine_clock()));
+  observe::add_process_metrics(metrics);
+  metrics.counter_from("millrace_log_lines_dropped_total", "Log lines dropped because the writer did not keep up",
+                       [this] { return static_cast<double>(log->dropped()); });
+  net_metrics = std::make_unique<net::NetMetrics>(metrics);
+  loops = std::make_unique<net::Loops>(
+      net::LoopsOptions{.work_threads = now->limits.queries_running_max + kSpareWorkThreads, .control_threads = 1});
+  for (const auto& warning : now->warnings) log->warn("config", warning, {});
+  return {};
+}
+
+Result<void> Server::Parts::start_auth() {
+  const auto now = config.get();
+  secret = TRY(load_server_secret(now->data_dir, machine_random()));
+  users = std::make_unique<auth::CurrentUsers>(TRY(make_users(*now, secret)));
+  authenticator = auth::make_password_authenticator(*users, machine_random(), secret);
+  auth::BackoffOptions options;
+  options.failures_max = now->limits.authentication_failures_before_backoff;
+  options.delay_max = now->limits.authentication_backoff_max;
+  backoff = std::make_unique<auth::Backoff>(options, machine_clock());
+  return {};
+}
+
+Result<void> Server::Parts::start_engine() {
+  const auto now = config.get();
+  const auto options = database_options(*now);
+  TRY(make_folder(options.spill_directory, "data_dir"));
+  auto objects = query::host_objects([this] { return service_for_engine.load(); });
+  objects.tables.push_back(source_table([this] { return engine ? &engine->sources() : nullptr; }));
+  auto opened = engine::embedded::EmbeddedEngine::open("local", options, objects);
+  if (!opened) return fail(std::move(opened).error().during("targets.local.database"));
+  engine = *std::move(opened);
+  add_connectors(connectors);
+  for (const auto& [name, source] : now->sources) {
+    if (auto mounted = mount(source); !mounted) {
+      // A broken source breaks itself alone.
+      log->error("server", "source is not mounted", {{"source", name}, {"reason", mounted.error().message}});
+    }
+  }
+  query::ServiceParts parts;
+  parts.local = engine.get();
+  parts.clock = &machine_clock();
+  parts.random = &machine_random();
+  parts.log = log.get();
+  parts.metrics = &metrics;
+  service = std::make_unique<query::Service>(parts, now->limits);
+  service_for_engine = service.get();
+  return {};
+}
+
+Result<void> Server::Parts::mount(const config::Source& source) {
+  duck::sources::Mount mount;
+  mount.name = source.name;
+  mount.type = source.type;
+  mount.comment = source.comment;
+  mount.connector = TRY(connectors.create(source.type, source, machine_clock()));
+  return engine->sources().mount(std::move(mount));
+}
+
+net::NetServices Server::Parts::net_services() {
+  return {.loops = loops.get(), .metrics = net_metrics.get(), .log = log.get(), .clock = &machine_clock()};
+}
+
+std::vector<engine::Health> Server::Parts::own_checks() const {
+  auto writable = make_folder(config.get()->data_dir, "data_dir");
+  return {{"data directory", writable.has_value(), writable ? "" : writable.error().message}};
+}
+
+Result<void> Server::Parts::start_frontends() {
+  const auto now = config.get();
+  const frontend::postgres::FrontendParts postgres{service.get(), authenticator.get(), backoff.get()};
+  TRY(listeners.open(*now, net_services(), postgres, [](const net::http::Request&) { return net::http::Response{.status = 200, .headers = {}, .body = "ok\n"}; }));
+  loops->start();
+  deadlines = loops->every(kDeadlineTick, [this] { service->enforce_deadlines(); });
+  listeners.start();
+  return {};
+}
+
+Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+Server::~Server() { stop(); }
+
+Result<std::unique_ptr<Server>> Server::start(ConfigPtr config) {
+  auto parts = std::make_unique<Parts>(std::move(config));
+  TRY(parts->start_observing());
+  TRY(parts->start_auth());
+  TRY(parts->start_engine());
+  TRY(parts->start_frontends());
+  parts->log->info("server", "ready", {{"version", kVersion}, {"addresses", parts->listeners.addresses()}});
+  return std::unique_ptr<Server>(new Server(std::move(parts)));
+}
+
+void Server::stop() {
+  if (std::exchange(parts_->stopped, true)) return;
+  parts_->log->info("server", "stopping", {{"drain_ms", parts_->config.get()->shutdown_drain.count()}});
+  const uint32_t cut = parts_->listeners.drain(parts_->config.get()->shutdown_drain);
+  parts_->deadlines.cancel();
+  parts_->listeners.close();
+  parts_->loops->stop();
+  if (auto written = parts_->engine->checkpoint(); !written) {
+    parts_->log->error("server", "checkpoint failed", {{"reason", written.error().message}});
+  }
+  parts_->log->info("server", "stopped", {{"connections_cut", cut}});
+}
+
+Result<std::vector<std::string>> Server::reload(ConfigPtr next) {
+  const auto before = parts_->config.get();
+  auto users = TRY(make_users(*next, parts_->secret));
+  TRY(parts_->listeners.reload_tls(*next));
+  std::vector<std::string> remarks = next->warnings;
+  for (const auto& change : config::diff(*before, *next)) {
+    if (change.applies == config::Applies::OnRestart) remarks.push_back(change.path + " changes with the next restart");
+  }
+  parts_->users->swap_in(std::move(users));
+  parts_->service->set_limits(next->limits);
+  parts_->log->set_level(log_options(next->log).level);
+  if (auto reopened = parts_->log->reopen(); !reopened) remarks.push_back(reopened.error().message);
+  for (const auto& [name, source] : before->sources) {
+    if (next->sources.contains(name)) continue;
+    if (auto gone = parts_->engine->sources().unmount(name); !gone) remarks.push_back(gone.error().message);
+  }
+  for (const auto& [name, source] : next->sources) {
+    if (auto mounted = parts_->mount(source); !mounted) remarks.push_back(mounted.error().message);
+  }
+  parts_->config.swap_in(std::move(next));
+  return remarks;
+}
+
+std::string Server::banner() const { return parts_->listeners.banner(*parts_->config.get()); }
+
+}  // namespace millrace::server

@@ -1,0 +1,7 @@
+#pragma once
+
+namespace millrace::server {
+
+inline constexpr char kVersion[] = "0.1.0";
+
+}  // namespace millrace::server
