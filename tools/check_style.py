@@ -33,8 +33,8 @@ class Ban:
 TESTS = ("*_test.cc", "*_test.h", "*_test_support.h")
 FUZZERS = ("*_fuzz.cc",)
 BANS = (
-    Ban(r"\b(?:sleep|usleep|nanosleep)\s*\(|\bsleep_(?:for|until)\s*\(", "wait on a condition with a stop_token, or a timer of net/",
-        ("src/query/session_entry", "src/query/own_statements")),
+    Ban(r"(?<![\w.>:])(?:::|std::)?(?:sleep|usleep|nanosleep)\s*\(|\bsleep_(?:for|until)\s*\(",
+        "wait on a condition with a stop_token, or a timer of net/", ("src/query/session_entry.h",)),
     Ban(r"\b(?:system|steady|high_resolution)_clock::now\b", "take a Clock (base/clock.h)", ("src/base/clock.cc", "bench/", *TESTS)),
     Ban(r"\brandom_device\b|\bs?rand\s*\(", "take a Random (base/random.h)", ("src/base/random.cc", "bench/")),
     Ban(r"\bstd::regex\b", "write a small parser: std::regex is slow and recurses", TESTS),

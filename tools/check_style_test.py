@@ -53,7 +53,7 @@ class CheckStyle(unittest.TestCase):
             "a.cc": f"namespace a {{\nclass A final : public B<int(int)> {{\n{body(71)}\n}};\nint t[] = {{\n{body(71)}\n}};\n}}\n"}))
 
     def test_catches_banned_code(self):
-        for line in ("std::this_thread::sleep_for(x);", "usleep(1);", "auto t = std::chrono::steady_clock::now();",
+        for line in ("std::this_thread::sleep_for(x);", "usleep(1);", "::sleep(1);", "auto t = std::chrono::steady_clock::now();",
                      "std::random_device seed;", "std::regex r;", 'printf("x");', 'std::fprintf(stderr, "x");', "std::cout << 1;",
                      'std::getenv("X");', "assert(x);", "delete x;", "using namespace std;", "int* x = new int;"):
             with self.subTest(line):
@@ -61,7 +61,7 @@ class CheckStyle(unittest.TestCase):
 
     def test_lets_through_what_only_looks_banned(self):
         for line in ("A(const A&) = delete;", "std::unique_ptr<A> a(new A(1));", "using namespace std::chrono_literals;",
-                     "static_assert(sizeof(int) == 4);", "sleeping_.notify_all();", "return std::unique_ptr<A>(new A{.b = 1});",
+                     "static_assert(sizeof(int) == 4);", "sleeping_.notify_all();", "entry->sleep(x);", "void Entry::sleep(int x) {}", "return std::unique_ptr<A>(new A{.b = 1});",
                      "auto grown = 1'000'000 + renew;"):
             with self.subTest(line):
                 self.assertEqual([], self.check({"a.cc": line + "\n"}))

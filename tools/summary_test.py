@@ -26,7 +26,7 @@ class Summary(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             reports = pathlib.Path(folder)
             (reports / "net_test.xml").write_text('<testsuites tests="10" failures="2" disabled="1" errors="0"/>')
-            (reports / "sql_test.xml").write_text('<testsuites tests="5" failures="0" disabled="0" errors="0"/>')
+            (reports / "sql_test.xml").write_text('<testsuites tests="6" failures="0" disabled="0" errors="0"><testsuite skipped="1"/></testsuites>')
             text = ("33% tests passed, 2 tests failed out of 3\n\nThe following tests FAILED:\n\t  1 - net (Failed)\n"
                     "\t  3 - duck (SEGFAULT)\n")
             self.assertEqual((12, 3), summary.ctest(reports)(text, 8))
