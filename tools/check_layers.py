@@ -68,6 +68,9 @@ class Technologies:
             if included == name or included.startswith((name + "/", name + ".")):
                 if not any(self._covers(folder, path) for folder in folders):
                     return f"<{included}> belongs to {', '.join(folders)} (tools/technologies.txt)"
+                by_name = any("." in folder for folder in folders)
+                if path.endswith(".h") and not path.endswith("native.h") and not by_name:
+                    return f"<{included}> in a header reaches all who include it: declare what you need, or call the header *native.h"
         return None
 
     @staticmethod

@@ -80,6 +80,11 @@ class CheckLayers(unittest.TestCase):
             "sql/a.cc": "#include <duckdbish.h>\n",
         }))
 
+    def test_catches_a_library_in_a_header_that_does_not_say_so(self):
+        (error,) = self.check({"duck/a.h": "#include <duckdb.hpp>\n"})
+        self.assertIn("reaches all who include it", error)
+        self.assertEqual([], self.check({"duck/a_native.h": "#include <duckdb.hpp>\n", "sql/a_test.h": "#include <gtest/gtest.h>\n"}))
+
     def test_catches_the_test_library_in_a_source_file(self):
         self.assertEqual(1, len(self.check({"sql/a.cc": "#include <gtest/gtest.h>\n"})))
 
