@@ -138,15 +138,13 @@ bool is_explain(const duckdb::SQLStatement& statement) {
 Statements parse(duckdb::ClientContext& context, const std::string& text, const Dialect* dialect,
                  Access access) {
   duckdb::Parser parser(context.GetParserOptions());
-  parser.ParseQuery(text);
+  parser.ParseQuery(dialect == nullptr ? text : dialect->readable(text));
   if (parser.statements.size() != 1) {
     throw duckdb::ParserException("expected one statement, found %llu", parser.statements.size());
   }
   guard_statement(*parser.statements[0], access);
   Statements statements = std::move(parser.statements);
-  if (dialect != nullptr) {
-    context.RunFunctionInTransaction([&] { dialect->rewrite(*statements[0], context); }, false);
-  }
+  if (dialect != nullptr) dialect->rewrite(*statements[0], context);
   const auto type = statements[0]->type;
   if (type == duckdb::StatementType::MULTI_STATEMENT || type == duckdb::StatementType::PRAGMA_STATEMENT) {
     context.PreprocessStatements(statements);

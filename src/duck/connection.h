@@ -22,11 +22,13 @@ struct Access {
   bool files = false;  // read and write files by path
 };
 
-/// Makes a client's dialect out of DuckDB's: called with each parsed statement before it is bound.
-/// Any thread; may throw DuckDB's exceptions.
+/// Makes a client's dialect out of DuckDB's: called with each statement before and after it is parsed,
+/// and before it is bound; no transaction need be open. Any thread; may throw DuckDB's exceptions.
 class Dialect {
  public:
   virtual ~Dialect() = default;
+  /// The text as DuckDB's parser can read it, every position where it was.
+  virtual std::string readable(std::string text) const = 0;
   virtual void rewrite(duckdb::SQLStatement& statement, duckdb::ClientContext& context) const = 0;
 };
 

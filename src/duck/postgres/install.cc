@@ -19,6 +19,8 @@ class PostgresDialect final : public Dialect {
  public:
   explicit PostgresDialect(CatalogNames names) : names_(std::move(names)) {}
 
+  std::string readable(std::string text) const override { return postgres::readable(std::move(text)); }
+
   void rewrite(duckdb::SQLStatement& statement, duckdb::ClientContext&) const override {
     Rewriter(names_).rewrite(statement);
   }
