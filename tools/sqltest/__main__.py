@@ -5,7 +5,7 @@ import pathlib
 import sys
 
 from sqltest.runner import PROBLEMS_SHOWN_MAX, Outcome, Runner
-from sqltest.servers import conninfo, started
+from sqltest.servers import Crashed, EmptyMillrace, EmptyPostgres, conninfo, started
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "test" / "sql"
@@ -43,27 +43,39 @@ def show(outcome: Outcome) -> None:
         print(f"  and {len(outcome.problems) - PROBLEMS_SHOWN_MAX} more")
 
 
+def run_files(server: EmptyMillrace | EmptyPostgres, chosen: argparse.Namespace, files: list[pathlib.Path],
+              outcomes: list[Outcome]) -> None:
+    """Runs every file in every mode; a server that dies fails the file and is started again for the next."""
+    runner = Runner(chosen.against, conninfo(server), FOLDER)
+    for file in files:
+        for mode in MODES[chosen.mode]:
+            if not runner.applies(file, mode):
+                continue
+            outcome = runner.run(file, mode)
+            if chosen.update and outcome.rewritten is not None:
+                file.write_text(outcome.rewritten)
+            if outcome.problems and server.ended():
+                outcome.problems.append(f"the server ended\n{server.log_tail()}")
+                server.start()
+            outcomes.append(outcome)
+            show(outcome)
+
+
 def main() -> int:
     chosen = arguments()
     files = found_files(chosen.files)
     if chosen.against == "millrace" and not chosen.server.exists():
         print(f"{chosen.server} is not built: run make build\n0 passed, {max(1, len(files))} failed")
         return 1
-    passed = failed = 0
-    with started(chosen.against, chosen.server.resolve()) as server:
-        runner = Runner(chosen.against, conninfo(server), FOLDER)
-        for file in files:
-            for mode in MODES[chosen.mode]:
-                if not runner.applies(file, mode):
-                    continue
-                outcome = runner.run(file, mode)
-                if chosen.update and outcome.rewritten is not None:
-                    file.write_text(outcome.rewritten)
-                show(outcome)
-                passed += not outcome.problems
-                failed += bool(outcome.problems)
-        if failed and chosen.against == "millrace":
-            print(f"\nend of the server's log\n{server.log_tail()}\n")
+    outcomes: list[Outcome] = []
+    try:
+        with started(chosen.against, chosen.server.resolve()) as server:
+            run_files(server, chosen, files, outcomes)
+    except Crashed as crash:
+        outcomes.append(Outcome("the server's end", "", problems=[str(crash)]))
+        show(outcomes[-1])
+    failed = sum(bool(outcome.problems) for outcome in outcomes)
+    passed = len(outcomes) - failed
     print(f"{passed} passed, {failed} failed")
     return 0 if passed and not failed else 1
 
