@@ -1,0 +1,1 @@
+"""The benchmarks behind bench/run: servers, data, one module for each benchmark, and the report."""
