@@ -120,6 +120,13 @@ Result<MemoryUse> Database::memory_use() const {
   });
 }
 
+bool Database::has_setting(const std::string& name) const {
+  const std::string lower = duckdb::StringUtil::Lower(name);
+  if (duckdb::DBConfig::GetOptionByName(lower)) return true;
+  duckdb::ExtensionOption extension;
+  return duckdb::DBConfig::GetConfig(*native_->instance).TryGetExtensionOption(lower, extension);
+}
+
 Result<void> Database::execute(const std::string& sql) {
   return no_throw(sql, [&] {
     duckdb::Connection connection(*native_);

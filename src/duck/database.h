@@ -49,6 +49,9 @@ class Database {
 
   Result<MemoryUse> memory_use() const;
 
+  /// Whether DuckDB has an option by that name.
+  bool has_setting(const std::string& name) const;
+
   /// Runs SQL of our own, not a client's: set-up scripts.
   Result<void> execute(const std::string& sql);
 

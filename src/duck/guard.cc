@@ -129,8 +129,7 @@ std::string signature(const duckdb::TableFunction& function) {
 }
 
 const Original& checked(duckdb::ClientContext& context, const duckdb::TableFunction& function) {
-  auto state = context.registered_state->Get<AccessState>(kAccessKey);
-  if (state && state->trusted == 0 && !state->access.files) refuse_files(function.name + "()");
+  require_files(context, function.name + "()");
   auto originals = duckdb::ObjectCache::GetObjectCache(context).Get<Originals>(kOriginalsKey);
   CHECK(originals != nullptr, "guarded functions without their originals");
   auto found = originals->by_signature.find(signature(function));
@@ -208,6 +207,11 @@ void set_client(duckdb::ClientContext& context, Access access, uint64_t session)
   auto state = context.registered_state->GetOrCreate<AccessState>(kAccessKey);
   state->access = access;
   state->session = session;
+}
+
+void require_files(duckdb::ClientContext& context, const std::string& what) {
+  auto state = context.registered_state->Get<AccessState>(kAccessKey);
+  if (state && state->trusted == 0 && !state->access.files) refuse_files(what);
 }
 
 uint64_t session_of(duckdb::ClientContext& context) {

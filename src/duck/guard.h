@@ -17,6 +17,9 @@ void guard_functions(duckdb::DatabaseInstance& database);
 /// Whose `context` is, and what may be done with it. A context without it is our own and may do all.
 void set_client(duckdb::ClientContext& context, Access access, uint64_t session);
 
+/// Throws duckdb::PermissionException unless the client may reach files by path.
+void require_files(duckdb::ClientContext& context, const std::string& what);
+
 /// The session that `context` serves; 0 for a context of our own.
 uint64_t session_of(duckdb::ClientContext& context);
 

@@ -4,6 +4,7 @@
 #include <duckdb/main/database_manager.hpp>
 
 #include "duck/database.h"
+#include "duck/guard.h"
 
 namespace millrace::duck {
 namespace {
@@ -24,9 +25,34 @@ std::vector<std::string> catalogs_with(duckdb::ClientContext& context, const std
   return found;
 }
 
+/// Whether a name in FROM is a path or address rather than a table's name.
+bool is_path(const std::string& name) {
+  if (name.find('/') != std::string::npos || name.find('\\') != std::string::npos) return true;
+  for (const char* ending : {".csv", ".tsv", ".parquet", ".json", ".jsonl", ".ndjson", ".txt", ".db", ".duckdb",
+                             ".gz", ".zst"}) {
+    if (duckdb::StringUtil::EndsWith(duckdb::StringUtil::Lower(name), ending)) return true;
+  }
+  return false;
+}
+
+/// What DuckDB itself would make of a name that is no table: a file. For those who may read files.
+struct FileScans final : duckdb::ReplacementScanData {
+  std::vector<duckdb::ReplacementScan> scans;
+};
+
+duckdb::unique_ptr<duckdb::TableRef> read_file(duckdb::ClientContext& context, duckdb::ReplacementScanInput& input,
+                                               const FileScans& files) {
+  require_files(context, "\"" + input.table_name + "\"");
+  for (const auto& scan : files.scans) {
+    if (auto found = scan.function(context, input, scan.data.get())) return found;
+  }
+  return nullptr;
+}
+
 duckdb::unique_ptr<duckdb::TableRef> replace(duckdb::ClientContext& context, duckdb::ReplacementScanInput& input,
-                                             duckdb::optional_ptr<duckdb::ReplacementScanData>) {
+                                             duckdb::optional_ptr<duckdb::ReplacementScanData> data) {
   if (!input.catalog_name.empty() || !input.schema_name.empty()) return nullptr;
+  if (is_path(input.table_name)) return read_file(context, input, data->Cast<FileScans>());
   const auto catalogs = catalogs_with(context, input.table_name);
   if (catalogs.empty()) return nullptr;
   if (catalogs.size() > 1) {
@@ -46,8 +72,10 @@ duckdb::unique_ptr<duckdb::TableRef> replace(duckdb::ClientContext& context, duc
 }  // namespace
 
 void resolve_unique_names(duckdb::DBConfig& config) {
+  auto files = duckdb::make_uniq<FileScans>();
+  for (auto& scan : config.replacement_scans) files->scans.push_back(std::move(scan));
   config.replacement_scans.clear();
-  config.replacement_scans.emplace_back(replace);
+  config.replacement_scans.emplace_back(replace, std::move(files));
 }
 
 }  // namespace millrace::duck

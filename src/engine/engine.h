@@ -41,6 +41,9 @@ class Engine {
   /// Whether a client may connect to this catalog ("database" in PostgreSQL's words).
   virtual Result<bool> has_catalog(const std::string& name) = 0;
 
+  /// Whether the engine has a setting of its own by that name; clients may not touch those.
+  virtual bool has_setting(const std::string& name) = 0;
+
   /// Reaches for the engine and for everything that it reads from. Blocks.
   virtual std::vector<Health> probe(std::stop_token stop) = 0;
   virtual MemoryUse memory_use() = 0;

@@ -45,6 +45,7 @@ Result<void> ClientSession::keep_statement(const std::string& name, StatementPtr
     return fail(ErrorCode::Exhausted, "too many prepared statements: " + std::to_string(limit),
                 {.sqlstate = "53400", .detail = {}, .hint = "DEALLOCATE some, or raise limits.prepared_per_session_max."});
   }
+  if (!name.empty()) impl_->list_statement(name, *statement, false);
   impl_->statements[name] = std::move(statement);
   return {};
 }
@@ -58,7 +59,10 @@ Result<StatementPtr> ClientSession::statement(const std::string& name) const {
               {.sqlstate = "26000"});
 }
 
-void ClientSession::drop_statement(const std::string& name) { impl_->statements.erase(name); }
+void ClientSession::drop_statement(const std::string& name) {
+  impl_->statements.erase(name);
+  if (!name.empty()) impl_->entry->unlist(SessionEntry::Named::Statement, name);
+}
 
 Result<Portal*> ClientSession::keep_portal(const std::string& name, Portal portal) {
   if (!name.empty() && impl_->portals.contains(name)) {
@@ -70,6 +74,7 @@ Result<Portal*> ClientSession::keep_portal(const std::string& name, Portal porta
                 {.sqlstate = "53400", .detail = {}, .hint = "CLOSE some, or raise limits.portals_per_session_max."});
   }
   auto& place = impl_->portals[name];
+  if (!name.empty()) impl_->list_cursor(name, portal, portal.statement->text);
   place = std::make_unique<Portal>(std::move(portal));
   return place.get();
 }
@@ -80,7 +85,10 @@ Result<Portal*> ClientSession::portal(const std::string& name) {
   return fail(ErrorCode::NotFound, "portal \"" + name + "\" does not exist", {.sqlstate = "34000"});
 }
 
-void ClientSession::drop_portal(const std::string& name) { impl_->portals.erase(name); }
+void ClientSession::drop_portal(const std::string& name) {
+  impl_->portals.erase(name);
+  if (!name.empty()) impl_->entry->unlist(SessionEntry::Named::Cursor, name);
+}
 
 Result<Outcome> ClientSession::run_portal(Portal& portal, uint64_t rows_max) {
   return impl_->run_portal(portal, rows_max);

@@ -45,6 +45,8 @@ class ClientSession::Impl {
   Result<Outcome> run_own(const StatementPtr& statement);
   Result<Outcome> run_portal(Portal& portal, uint64_t rows_max);
 
+  void list_statement(const std::string& name, const Statement& statement, bool by_sql);
+  void list_cursor(const std::string& name, const Portal& portal, const std::string& text);
   void notice(Notice::Level level, std::string sqlstate, std::string message);
 
   Service* service;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "query/client_session_impl.h"
+#include "query/refused_statements.h"
 
 namespace millrace::query {
 namespace {
@@ -106,12 +107,14 @@ Result<StatementPtr> ClientSession::Impl::prepare_engine(std::string_view text, 
                 "current transaction is aborted, commands ignored until end of transaction block",
                 {.sqlstate = "25P02"});
   }
+  const auto kind = sql::statement_kind(text);
+  TRY(refuse_statement(text, kind.tag));
   engine::Connection* engine = TRY(connect());
   auto prepared = engine->prepare(std::move(engine_text), declared, {});
   if (!prepared) return fail(moved_position(std::move(prepared).error(), text, inner_offset));
   auto statement = std::make_shared<Statement>();
   statement->text = text;
-  statement->kind = sql::statement_kind(text);
+  statement->kind = kind;
   statement->parameters = (*prepared)->parameters();
   statement->schema = (*prepared)->schema();
   statement->engine = *std::move(prepared);
@@ -160,6 +163,23 @@ Result<Outcome> ClientSession::Impl::run_engine(const StatementPtr& statement, s
     run->add_rows(answer->changed);
   }
   return outcome;
+}
+
+void ClientSession::Impl::list_statement(const std::string& name, const Statement& statement, bool by_sql) {
+  NamedObject object{.name = name, .text = statement.text, .by_sql = by_sql};
+  for (const auto& type : statement.parameters) {
+    object.parameter_types.push_back(type.name().empty() ? type.to_string() : type.name());
+  }
+  entry->list(SessionEntry::Named::Statement, std::move(object));
+}
+
+void ClientSession::Impl::list_cursor(const std::string& name, const Portal& portal, const std::string& text) {
+  entry->list(SessionEntry::Named::Cursor,
+              {.name = name,
+               .text = text,
+               .hold = portal.hold,
+               .binary = !portal.result_formats.empty() && portal.result_formats[0] == 1,
+               .scroll = portal.scroll == Scroll::Both});
 }
 
 void ClientSession::Impl::notice(Notice::Level level, std::string sqlstate, std::string message) {

@@ -104,6 +104,9 @@ engine::HostObjects host_objects(std::function<Service*()> service) {
     const std::string& client = entry.facts().client;
     return Value::text(client.substr(0, client.rfind(':')));
   });
+  add("millrace_started", {}, Kind::TimestampTz, [](SessionEntry&, Service& all, Arguments) -> Result<Value> {
+    return Value{.type = Kind::TimestampTz, .held = int64_t{all.started().time_since_epoch().count()}};
+  });
   return objects;
 }
 

@@ -240,11 +240,60 @@ HostTable roles_table(const ServiceOf& service) {
           }};
 }
 
+HostTable statements_table(const ServiceOf& service) {
+  const data::Type texts = data::Type::list(Kind::Text);
+  return {.function = "millrace_prepared_statements",
+          .view = "",
+          .schema = {{"name", Kind::Text},
+                     {"statement", Kind::Text},
+                     {"prepare_time", Kind::TimestampTz},
+                     {"parameter_types", texts},
+                     {"from_sql", Kind::Boolean},
+                     {"generic_plans", Kind::Int64},
+                     {"custom_plans", Kind::Int64}},
+          .comment = "What pg_prepared_statements shows",
+          .read = [service, texts](uint64_t session) -> Result<HostRows> {
+            HostRows rows;
+            const auto entry = service() == nullptr ? nullptr : service()->find_session(session);
+            if (!entry) return rows;
+            for (const auto& object : entry->listed(SessionEntry::Named::Statement)) {
+              std::vector<Value> types;
+              for (const auto& type : object.parameter_types) types.push_back(Value::text(type));
+              rows.push_back({Value::text(object.name), Value::text(object.text), time_value(object.made),
+                              Value{.type = texts, .held = std::move(types)}, Value::boolean(object.by_sql),
+                              Value::int64(0), Value::int64(0)});
+            }
+            return rows;
+          }};
+}
+
+HostTable cursors_table(const ServiceOf& service) {
+  return {.function = "millrace_cursors",
+          .view = "",
+          .schema = {{"name", Kind::Text},
+                     {"statement", Kind::Text},
+                     {"is_holdable", Kind::Boolean},
+                     {"is_binary", Kind::Boolean},
+                     {"is_scrollable", Kind::Boolean},
+                     {"creation_time", Kind::TimestampTz}},
+          .comment = "What pg_cursors shows",
+          .read = [service](uint64_t session) -> Result<HostRows> {
+            HostRows rows;
+            const auto entry = service() == nullptr ? nullptr : service()->find_session(session);
+            if (!entry) return rows;
+            for (const auto& object : entry->listed(SessionEntry::Named::Cursor)) {
+              rows.push_back({Value::text(object.name), Value::text(object.text), Value::boolean(object.hold),
+                              Value::boolean(object.binary), Value::boolean(object.scroll), time_value(object.made)});
+            }
+            return rows;
+          }};
+}
+
 }  // namespace
 
 std::vector<HostTable> host_tables(const ServiceOf& service) {
   return {queries_table(service), sessions_table(service), activity_table(service), settings_table(service),
-          roles_table(service)};
+          roles_table(service), statements_table(service), cursors_table(service)};
 }
 
 }  // namespace millrace::query

@@ -134,6 +134,10 @@ struct OwnStatements {
                          const char* tag) const {
     const auto* row = session::find_setting(name);
     const std::string key = row == nullptr ? name : std::string(row->name);
+    if (row == nullptr && self.service->engine().has_setting(name)) {
+      return fail(ErrorCode::Denied, "permission denied to set parameter \"" + name + "\": it is the engine's",
+                  {.sqlstate = "42501", .detail = {}, .hint = "Engine settings belong to targets.local in the configuration."});
+    }
     if (key == "role" || key == "session_authorization") TRY(require_self(key, value));
     const auto before = self.entry->with_settings([&](const session::Settings& settings) { return settings.get(name); });
     TRY(self.entry->with_settings([&](session::Settings& settings) {
@@ -189,6 +193,7 @@ struct OwnStatements {
     for (const auto& type : own.types) declared.push_back(TRY(type_named(type)));
     auto inner = self.prepare(own.statement.text, declared);
     if (!inner) return fail(moved_position(std::move(inner).error(), statement->text, own.statement.offset));
+    self.list_statement(own.name, **inner, true);
     self.statements[own.name] = *std::move(inner);
     return command("PREPARE");
   }
@@ -238,11 +243,13 @@ struct OwnStatements {
   Result<Outcome> operator()(const sql::DeallocateStatement& own) const {
     if (!own.name) {
       self.statements.clear();
+      self.entry->unlist_all(SessionEntry::Named::Statement);
       return command("DEALLOCATE ALL");
     }
     if (self.statements.erase(*own.name) == 0) {
       return fail(ErrorCode::NotFound, "prepared statement \"" + *own.name + "\" does not exist", {.sqlstate = "26000"});
     }
+    self.entry->unlist(SessionEntry::Named::Statement, *own.name);
     return command("DEALLOCATE");
   }
 
@@ -263,6 +270,7 @@ struct OwnStatements {
     auto opened = TRY(self.run_engine(portal.statement, {}));
     if (!opened.rows) return refuse("cursors are for statements that give rows", "");
     portal.cursor = std::make_unique<Cursor>(std::move(opened.rows), portal.scroll);
+    self.list_cursor(own.name, portal, statement->text);
     self.portals[own.name] = std::make_unique<Portal>(std::move(portal));
     return command("DECLARE CURSOR");
   }
@@ -295,10 +303,12 @@ struct OwnStatements {
   Result<Outcome> operator()(const sql::CloseCursor& own) const {
     if (!own.name) {
       self.portals.clear();
+      self.entry->unlist_all(SessionEntry::Named::Cursor);
       return command("CLOSE CURSOR ALL");
     }
     TRY(cursor(*own.name));
     self.portals.erase(*own.name);
+    self.entry->unlist(SessionEntry::Named::Cursor, *own.name);
     return command("CLOSE CURSOR");
   }
 
@@ -313,6 +323,8 @@ struct OwnStatements {
     if (own.what == sql::Discard::What::All) {
       self.portals.clear();
       self.statements.clear();
+      self.entry->unlist_all(SessionEntry::Named::Cursor);
+      self.entry->unlist_all(SessionEntry::Named::Statement);
       self.entry->with_settings([](session::Settings& settings) { settings.reset_all(); });
     }
     // Temporary tables live with the engine's connection.

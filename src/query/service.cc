@@ -51,6 +51,7 @@ struct Service::Counters {
 
 Service::Service(const ServiceParts& parts, const config::Limits& limits)
     : parts_(parts),
+      started_(parts.clock->wall()),
       counters_(std::make_unique<Counters>(*parts.metrics)),
       admission_({limits.queries_running_max, limits.queries_queued_max}),
       history_(limits.history_entries_max),

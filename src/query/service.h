@@ -47,6 +47,7 @@ class Service {
   const Clock& clock() const { return *parts_.clock; }
   observe::Logger& log() const { return *parts_.log; }
   Admission& admission() { return admission_; }
+  WallTime started() const { return started_; }
 
   /// The limits of now; a query keeps those that it began with.
   std::shared_ptr<const config::Limits> limits() const;
@@ -81,6 +82,7 @@ class Service {
   std::vector<std::shared_ptr<SessionEntry>> entries() const;
 
   const ServiceParts parts_;
+  const WallTime started_;
   std::unique_ptr<Counters> counters_;
   Admission admission_;
   History history_;

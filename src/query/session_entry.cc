@@ -95,4 +95,27 @@ SessionView SessionEntry::view() {
   return view;
 }
 
+void SessionEntry::list(Named kind, NamedObject object) {
+  object.made = clock_->wall();
+  const std::lock_guard lock(mutex_);
+  named_[static_cast<size_t>(kind)][object.name] = std::move(object);
+}
+
+void SessionEntry::unlist(Named kind, const std::string& name) {
+  const std::lock_guard lock(mutex_);
+  named_[static_cast<size_t>(kind)].erase(name);
+}
+
+void SessionEntry::unlist_all(Named kind) {
+  const std::lock_guard lock(mutex_);
+  named_[static_cast<size_t>(kind)].clear();
+}
+
+std::vector<NamedObject> SessionEntry::listed(Named kind) {
+  const std::lock_guard lock(mutex_);
+  std::vector<NamedObject> out;
+  for (const auto& [name, object] : named_[static_cast<size_t>(kind)]) out.push_back(object);
+  return out;
+}
+
 }  // namespace millrace::query

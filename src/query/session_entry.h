@@ -4,10 +4,12 @@
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "auth/principal.h"
 #include "base/clock.h"
@@ -38,6 +40,18 @@ struct SessionFacts {
   std::string client;  // address:port
   std::string cancel_key;
   WallTime started{};
+};
+
+/// A named statement or cursor as SQL lists it.
+struct NamedObject {
+  std::string name;
+  std::string text;
+  std::vector<std::string> parameter_types;
+  bool by_sql = false;  // PREPARE, not the protocol
+  bool hold = false;
+  bool binary = false;
+  bool scroll = false;
+  WallTime made{};
 };
 
 /// A session as millrace.sessions shows it.
@@ -84,6 +98,13 @@ class SessionEntry {
 
   SessionView view();
 
+  /// What pg_prepared_statements and pg_cursors list. The session's own thread writes.
+  enum class Named : uint8_t { Statement, Cursor };
+  void list(Named kind, NamedObject object);
+  void unlist(Named kind, const std::string& name);
+  void unlist_all(Named kind);
+  std::vector<NamedObject> listed(Named kind);
+
  private:
   const Clock* clock_;
   const SessionFacts facts_;
@@ -94,6 +115,7 @@ class SessionEntry {
   std::optional<QueryRecord> query_;  // guarded by mutex_
   std::stop_source stop_;             // guarded by mutex_; of query_
   std::string idle_state_ = "idle";   // guarded by mutex_
+  std::map<std::string, NamedObject> named_[2];  // guarded by mutex_; by Named
   std::condition_variable_any sleeping_;
   std::atomic<int64_t> deadline_ns_ = 0;  // of the monotonic clock; 0: none
   std::atomic<CancelReason> reason_ = CancelReason::None;

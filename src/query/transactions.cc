@@ -73,6 +73,9 @@ Result<Outcome> ClientSession::Impl::begin_explicit(const sql::BeginTransaction&
 }
 
 void ClientSession::Impl::drop_portals() {
+  for (const auto& [name, portal] : portals) {
+    if (!(portal->hold && portal->cursor)) entry->unlist(SessionEntry::Named::Cursor, name);
+  }
   std::erase_if(portals, [](const auto& entry_of) { return !(entry_of.second->hold && entry_of.second->cursor); });
 }
 
@@ -81,7 +84,8 @@ Result<void> ClientSession::Impl::end_transaction(Ending ending) {
   state = TransactionState::Idle;
   read_only = false;
   if (ending == Ending::Rollback) {
-    std::erase_if(portals, [](const auto&) { return true; });
+    portals.clear();
+    entry->unlist_all(SessionEntry::Named::Cursor);
   } else {
     drop_portals();
   }

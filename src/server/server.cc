@@ -11,6 +11,7 @@
 #include "auth/password/password_authenticator.h"
 #include "config/snapshot.h"
 #include "engine/embedded/embedded_engine.h"
+#include "frontend/admin/admin_frontend.h"
 #include "frontend/postgres/frontend.h"
 #include "net/http_server.h"
 #include "net/tcp_server.h"
@@ -95,6 +96,7 @@ struct Server::Parts {
   std::atomic<query::Service*> service_for_engine = nullptr;
   std::unique_ptr<engine::embedded::EmbeddedEngine> engine;
   std::unique_ptr<query::Service> service;
+  std::unique_ptr<frontend::admin::AdminFrontend> admin;
   Listeners listeners;
   net::Timer deadlines;
   bool stopped = false;
@@ -181,8 +183,21 @@ std::vector<engine::Health> Server::Parts::own_checks() const {
 
 Result<void> Server::Parts::start_frontends() {
   const auto now = config.get();
+  frontend::admin::AdminParts parts;
+  parts.service = service.get();
+  parts.metrics = &metrics;
+  parts.authenticator = authenticator.get();
+  parts.backoff = backoff.get();
+  parts.loops = loops.get();
+  parts.clock = &machine_clock();
+  parts.config = [this] { return config.get(); };
+  parts.sources = [this] { return source_statuses(engine->sources()); };
+  parts.checks = [this](std::stop_token) { return own_checks(); };
+  parts.versions = {.server = kVersion, .commit = {}, .engine = kEngineVersion};
+  parts.encryption = now->frontends.admin.tls.enabled() ? net::http::Encryption::On : net::http::Encryption::Off;
+  admin = std::make_unique<frontend::admin::AdminFrontend>(std::move(parts));
   const frontend::postgres::FrontendParts postgres{service.get(), authenticator.get(), backoff.get()};
-  TRY(listeners.open(*now, net_services(), postgres, [](const net::http::Request&) { return net::http::Response{.status = 200, .headers = {}, .body = "ok\n"}; }));
+  TRY(listeners.open(*now, net_services(), postgres, admin->handler()));
   loops->start();
   deadlines = loops->every(kDeadlineTick, [this] { service->enforce_deadlines(); });
   listeners.start();
@@ -209,6 +224,7 @@ void Server::stop() {
   const uint32_t cut = parts_->listeners.drain(parts_->config.get()->shutdown_drain);
   parts_->deadlines.cancel();
   parts_->listeners.close();
+  parts_->admin.reset();
   parts_->loops->stop();
   if (auto written = parts_->engine->checkpoint(); !written) {
     parts_->log->error("server", "checkpoint failed", {{"reason", written.error().message}});

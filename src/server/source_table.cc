@@ -29,4 +29,16 @@ engine::HostTable source_table(std::function<duck::sources::Sources*()> sources)
   return table;
 }
 
+std::vector<frontend::admin::SourceStatus> source_statuses(const duck::sources::Sources& sources) {
+  std::vector<frontend::admin::SourceStatus> out;
+  for (const auto& state : sources.states()) {
+    out.push_back({.name = state.name,
+                   .type = state.type,
+                   .tables = state.tables,
+                   .healthy = state.tables.has_value() && state.broken.empty(),
+                   .last_error = state.last_error ? state.last_error->message : ""});
+  }
+  return out;
+}
+
 }  // namespace millrace::server

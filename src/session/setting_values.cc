@@ -152,7 +152,7 @@ Result<std::string> normalise_date_style(const SettingRow& row, std::string_view
 
 Result<std::string> normalise_encoding(const SettingRow& row, std::string_view text) {
   std::string word = lower(text);
-  std::erase_if(word, [](char c) { return c == '-' || c == '_' || c == ' '; });
+  std::erase_if(word, [](char c) { return !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'); });
   if (word == "utf8" || word == "unicode") return std::string("UTF8");
   if (word == "sqlascii") return std::string("SQL_ASCII");
   return fail(ErrorCode::Unsupported,

@@ -51,6 +51,11 @@ constexpr Script kScripts[] = {
 #include "duck/postgres/catalog/dialect_functions.sql.inc"
     },
     {
+        "server_functions.sql",
+        "pg",
+#include "duck/postgres/catalog/server_functions.sql.inc"
+    },
+    {
         "information_schema.sql",
         "info",
 #include "duck/postgres/catalog/information_schema.sql.inc"

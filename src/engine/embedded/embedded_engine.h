@@ -24,6 +24,7 @@ class EmbeddedEngine final : public Engine {
   const std::string& target() const override { return target_; }
   Result<std::unique_ptr<Connection>> connect(const ConnectRequest& request) override;
   Result<bool> has_catalog(const std::string& name) override;
+  bool has_setting(const std::string& name) override { return database_->has_setting(name); }
   std::vector<Health> probe(std::stop_token stop) override;
   MemoryUse memory_use() override;
 
