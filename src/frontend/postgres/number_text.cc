@@ -1,13 +1,12 @@
 #include "frontend/postgres/number_text.h"
 
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstring>
-#include <limits>
-#include <type_traits>
+
+#include "frontend/postgres/shortest_decimal.h"
 
 namespace millrace::frontend::postgres {
 namespace {
@@ -31,15 +30,41 @@ constexpr auto kPowersOfTen = [] {
   return powers;
 }();
 
-constexpr double kDoublePowers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-
+constexpr uint64_t kTenTo8 = 100'000'000;
+constexpr uint64_t kTenTo16 = kTenTo8 * kTenTo8;
 constexpr uint64_t kTenTo19 = 10'000'000'000'000'000'000ull;
 
-uint32_t digit_count(uint64_t value) {
-  // log10(2) is about 1233 / 4096; the guess is the count or one less.
-  const auto guess = static_cast<uint32_t>((64 - std::countl_zero(value | 1)) * 1233 >> 12);
-  return guess + ((value | 1) >= kPowersOfTen[guess] ? 1 : 0);
+static_assert(std::endian::native == std::endian::little, "digits are put together in registers");
+
+constexpr uint64_t kZeroDigits = 0x3030303030303030;
+
+/// The eight digits of a number below 10^8, one a byte, the first in the lowest. Splits all parts
+/// at once: into fours in halves of the word, then pairs, then single digits. The factors divide by
+/// multiplying, exactly for numbers of that size.
+uint64_t eight_digits(uint64_t value) {
+  const uint64_t fours = value / 10'000 | (value % 10'000) << 32;
+  const uint64_t hundreds = (fours * 5243 >> 19) & 0x0000'007f'0000'007f;
+  const uint64_t pairs = hundreds | (fours - 100 * hundreds) << 16;
+  const uint64_t tens = (pairs * 103 >> 10) & 0x000f'000f'000f'000f;
+  return tens | (pairs - 10 * tens) << 8;
+}
+
+/// A number below 10^8, zeros in front included.
+char* write_eight_digits(char* at, uint64_t value) {
+  const uint64_t digits = eight_digits(value) + kZeroDigits;
+  std::memcpy(at, &digits, sizeof(digits));
+  return at + sizeof(digits);
+}
+
+/// A number below 10^8 without zeros in front; writes eight bytes in any case. No branch depends on
+/// the number, since those would be guessed wrong.
+char* write_first_digits(char* at, uint64_t value) {
+  constexpr uint64_t kLastDigit = uint64_t{1} << 56;  // stays also when it is zero
+  const uint64_t digits = eight_digits(value);
+  const int zeros = std::countr_zero(digits | kLastDigit) / 8;
+  const uint64_t text = (digits + kZeroDigits) >> (8 * zeros);
+  std::memcpy(at, &text, sizeof(text));
+  return at + sizeof(text) - zeros;
 }
 
 /// Writes the last `count` digits of `value`, zeros in front.
@@ -53,9 +78,9 @@ void write_digits(char* at, uint64_t value, uint32_t count) {
   if (count != 0) *at = static_cast<char>('0' + value % 10);
 }
 
-/// A positive number: 0.d1d2d3… × 10^(exponent + 1), digits without zeros at the end.
+/// A positive number: d.ddd × 10^exponent, the digits without zeros at the end.
 struct Digits {
-  std::array<char, 24> text;
+  std::array<char, 32> text;
   uint32_t count;
   int exponent;  // of the first digit
 };
@@ -91,88 +116,15 @@ int drop_zeros(uint64_t& number) {
   return dropped;
 }
 
-/// Sets `out` when at most 15 digits tell `value`, by the same proof.
-bool find_short_digits(double value, Digits& out) {
-  constexpr uint32_t kDigitsMax = 15;
-  if (!(value >= 1e-5 && value < 1e15)) return false;
-  const auto whole = static_cast<uint64_t>(value);
-  const uint32_t places = kDigitsMax - (whole == 0 ? 0 : digit_count(whole));
-  const double power = kDoublePowers[places];
-  auto scaled = static_cast<uint64_t>(value * power + 0.5);
-  if (static_cast<double>(scaled) / power != value) return false;
-  const int exponent = drop_zeros(scaled) - static_cast<int>(places);
-  out.count = static_cast<uint32_t>(write_unsigned(out.text.data(), scaled) - out.text.data());
-  out.exponent = exponent + static_cast<int>(out.count) - 1;
-  return true;
-}
-
-/// Takes "-d.ddde+xx" apart; the sign is not there.
-Digits parse_scientific(const char* from, const char* end) {
+template <class Float>
+Digits find_digits(Float value) {
+  ShortestDecimal decimal = shortest_decimal(value);
+  if (decimal.digits % 10 == 0) decimal.exponent += drop_zeros(decimal.digits);
   Digits digits;
-  digits.count = 0;
-  for (; from != end && *from != 'e'; ++from) {
-    if (*from != '.') digits.text[digits.count++] = *from;
-  }
-  while (digits.count > 1 && digits.text[digits.count - 1] == '0') --digits.count;
-  ++from;
-  const bool negative = *from == '-';
-  int exponent = 0;
-  for (++from; from != end; ++from) exponent = exponent * 10 + (*from - '0');
-  digits.exponent = negative ? -exponent : exponent;
+  digits.count = static_cast<uint32_t>(write_unsigned(digits.text.data(), decimal.digits) -
+                                       digits.text.data());
+  digits.exponent = decimal.exponent + static_cast<int>(digits.count) - 1;
   return digits;
-}
-
-/// Whether `odd` × 2^binary_exponent is exactly `decimal` × 10^decimal_exponent.
-bool is_equal(uint64_t odd, int binary_exponent, uint64_t decimal, int decimal_exponent) {
-  constexpr int kFivesMax = 24;  // more do not divide numbers of this size
-  const int twos = std::countr_zero(decimal);
-  if (twos + decimal_exponent != binary_exponent || std::abs(decimal_exponent) > kFivesMax) {
-    return false;
-  }
-  UnsignedWide left = odd;
-  UnsignedWide right = decimal >> twos;
-  UnsignedWide& smaller = decimal_exponent < 0 ? left : right;
-  for (int i = std::abs(decimal_exponent); i > 0; --i) smaller *= 5;
-  return left == right;
-}
-
-/// Whether the decimal lies halfway between `value` and a neighbour. It reads as `value`, which is
-/// even, but PostgreSQL prints no such decimal: it leaves the choice to no reader.
-template <class Float>
-bool is_halfway(Float value, const Digits& digits) {
-  using Bits = std::conditional_t<sizeof(Float) == sizeof(double), uint64_t, uint32_t>;
-  constexpr int kFractionBits = std::numeric_limits<Float>::digits - 1;
-  constexpr int kBias = std::numeric_limits<Float>::max_exponent - 1 + kFractionBits;
-  const auto bits = std::bit_cast<Bits>(value);
-  if (bits % 2 != 0) return false;
-  const auto fraction = static_cast<uint64_t>(bits & ((Bits{1} << kFractionBits) - 1));
-  const auto biased = static_cast<int>(bits >> kFractionBits);
-  const uint64_t mantissa = biased == 0 ? fraction : fraction | uint64_t{1} << kFractionBits;
-  const int exponent = std::max(biased, 1) - kBias;
-  uint64_t decimal = 0;
-  for (uint32_t i = 0; i < digits.count; ++i) {
-    decimal = decimal * 10 + static_cast<uint64_t>(digits.text[i] - '0');
-  }
-  const int decimal_exponent = digits.exponent - static_cast<int>(digits.count) + 1;
-  return is_equal(2 * mantissa + 1, exponent - 1, decimal, decimal_exponent) ||
-         is_equal(2 * mantissa - 1, exponent - 1, decimal, decimal_exponent) ||
-         is_equal(4 * mantissa - 1, exponent - 2, decimal, decimal_exponent);
-}
-
-template <class Float>
-void find_shortest_digits(Float value, Digits& out) {
-  std::array<char, 40> text;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled below
-  char* const limit = text.data() + text.size();
-  const char* end = std::to_chars(text.data(), limit, value, std::chars_format::scientific).ptr;
-  out = parse_scientific(text.data(), end);
-  if (!is_halfway(value, out)) return;
-  for (int behind_point = static_cast<int>(out.count);; ++behind_point) {
-    end = std::to_chars(text.data(), limit, value, std::chars_format::scientific, behind_point).ptr;
-    Float read_back = 0;
-    std::from_chars(text.data(), end, read_back);
-    out = parse_scientific(text.data(), end);
-    if (read_back == value && !is_halfway(value, out)) return;
-  }
 }
 
 char* write_zeros(char* at, uint32_t count) {
@@ -229,14 +181,6 @@ char* write_rounded(char* at, Float value, int digits) {
   return std::to_chars(at, at + kFloatBytesMax, value, std::chars_format::general, precision).ptr;
 }
 
-template <class Float>
-void find_digits(Float value, Digits& out) {
-  if constexpr (sizeof(Float) == sizeof(double)) {
-    if (find_short_digits(value, out)) return;
-  }
-  find_shortest_digits(value, out);
-}
-
 /// `exponent_end`: from where on PostgreSQL writes an exponent.
 template <class Float>
 char* write_shortest(char* at, Float value, int exponent_end) {
@@ -252,8 +196,7 @@ char* write_shortest(char* at, Float value, int exponent_end) {
   if constexpr (sizeof(Float) == sizeof(double)) {
     if (char* const end = write_hundredths(at, value)) return end;
   }
-  Digits digits;
-  find_digits(value, digits);
+  const Digits digits = find_digits(value);
   if (digits.exponent < kExponentMin || digits.exponent >= exponent_end) {
     return write_scientific(at, digits);
   }
@@ -270,8 +213,7 @@ char* write_plain(char* at, Float value) {
     *at++ = '-';
     value = -value;
   }
-  Digits digits;
-  find_digits(value, digits);
+  const Digits digits = find_digits(value);
   return write_positional(at, digits);
 }
 
@@ -283,28 +225,14 @@ char* write_two_digits(char* at, uint32_t value) {
 }
 
 char* write_unsigned(char* at, uint64_t value) {
-  const uint32_t count = digit_count(value);
-  char* end = at + count;
-  char* to = end;
-  while (value >= 10000) {
-    const auto low = static_cast<uint32_t>(value % 10000);
-    value /= 10000;
-    to -= 4;
-    write_two_digits(to, low / 100);
-    write_two_digits(to + 2, low % 100);
+  if (value < kTenTo8) return write_first_digits(at, value);
+  if (value < kTenTo16) {
+    at = write_first_digits(at, value / kTenTo8);
+    return write_eight_digits(at, value % kTenTo8);
   }
-  auto rest = static_cast<uint32_t>(value);
-  if (rest >= 100) {
-    to -= 2;
-    write_two_digits(to, rest % 100);
-    rest /= 100;
-  }
-  if (rest >= 10) {
-    write_two_digits(at, rest);
-  } else {
-    *at = static_cast<char>('0' + rest);
-  }
-  return end;
+  at = write_first_digits(at, value / kTenTo16);
+  at = write_eight_digits(at, value % kTenTo16 / kTenTo8);
+  return write_eight_digits(at, value % kTenTo8);
 }
 
 char* write_signed(char* at, int64_t value) {

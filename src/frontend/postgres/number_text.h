@@ -20,10 +20,10 @@ inline UnsignedWide unsigned_wide(const data::Int128& value) {
   return static_cast<UnsignedWide>(wide(value));
 }
 
-inline constexpr size_t kIntegerBytesMax = 20;
-inline constexpr size_t kWideBytesMax = 40;
-inline constexpr size_t kDecimalBytesMax = 42;
-inline constexpr size_t kFloatBytesMax = 32;
+inline constexpr size_t kIntegerBytesMax = 28;  // digits are written eight at a time
+inline constexpr size_t kWideBytesMax = 48;
+inline constexpr size_t kDecimalBytesMax = 50;
+inline constexpr size_t kFloatBytesMax = 48;
 inline constexpr size_t kPlainFloatBytesMax = 400;
 
 char* write_unsigned(char* at, uint64_t value);
