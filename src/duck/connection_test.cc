@@ -115,7 +115,7 @@ TEST_F(DuckConnection, SaysWhatIsWrongAndWhere) {
 }
 
 TEST_F(DuckConnection, SaysWhereWhileParsingAndWhileRunning) {
-  EXPECT_EQ(run("SELECT 'é' FRM").error().details().position, 15u);
+  EXPECT_EQ(run("SELEC 1").error().details().position, 1u);
   EXPECT_EQ(run("SELECT 'é', FROM WHERE").error().details().position, 18u);
   const auto running = run("SELECT 'é', CAST(r::TEXT || 'x' AS INT) FROM range(3) t(r)");
   ASSERT_FALSE(running);

@@ -84,6 +84,7 @@ constexpr TextRow kTexts[] = {
     {ExceptionType::CATALOG, "is not a table", ErrorCode::InvalidInput, "42809"},
     {ExceptionType::CATALOG, "Cannot drop", ErrorCode::Conflict, "2BP01"},
     {ExceptionType::BINDER, "Catalog \"", ErrorCode::NotFound, "3D000"},
+    {ExceptionType::BINDER, "cannot be referenced before it is defined", ErrorCode::NotFound, "42703"},
     {ExceptionType::BINDER, "does not have a column", ErrorCode::NotFound, "42703"},
     {ExceptionType::BINDER, "not found in FROM clause", ErrorCode::NotFound, "42703"},
     {ExceptionType::BINDER, "eferenced table", ErrorCode::NotFound, "42P01"},
@@ -134,6 +135,8 @@ uint32_t position_of(const duckdb::ErrorData& native, std::string_view statement
   size_t offset = 0;
   const auto parsed = std::from_chars(text.data(), text.data() + text.size(), offset);
   if (text.empty() || parsed.ec != std::errc() || statement.empty()) return 0;
+  // The parser counts characters, the binder bytes.
+  if (extra(native, "error_subtype") == "SYNTAX_ERROR") return static_cast<uint32_t>(offset + 1);
   return character_position(statement, offset);
 }
 
