@@ -75,14 +75,12 @@ Result<Portal*> ClientSession::keep_portal(const std::string& name, Portal porta
   }
   auto& place = impl_->portals[name];
   if (!name.empty()) impl_->list_cursor(name, portal, portal.statement->text);
-  place = std::make_unique<Portal>(std::move(portal));
+  place = std::make_shared<Portal>(std::move(portal));
   return place.get();
 }
 
 Result<Portal*> ClientSession::portal(const std::string& name) {
-  auto found = impl_->portals.find(name);
-  if (found != impl_->portals.end()) return found->second.get();
-  return fail(ErrorCode::NotFound, "portal \"" + name + "\" does not exist", {.sqlstate = "34000"});
+  return TRY(impl_->find_portal(name)).get();
 }
 
 void ClientSession::drop_portal(const std::string& name) {
@@ -90,8 +88,8 @@ void ClientSession::drop_portal(const std::string& name) {
   if (!name.empty()) impl_->entry->unlist(SessionEntry::Named::Cursor, name);
 }
 
-Result<Outcome> ClientSession::run_portal(Portal& portal, uint64_t rows_max) {
-  return impl_->run_portal(portal, rows_max);
+Result<Outcome> ClientSession::run_portal(const std::string& name, uint64_t rows_max) {
+  return impl_->run_portal(name, rows_max);
 }
 
 Result<void> ClientSession::begin_implicit() {

@@ -93,7 +93,7 @@ class ClientSession {
   void drop_portal(const std::string& name);
 
   /// Runs a portal if that was not done yet and gives at most `rows_max` of its (next) rows.
-  Result<Outcome> run_portal(Portal& portal, uint64_t rows_max);
+  Result<Outcome> run_portal(const std::string& name, uint64_t rows_max);
 
   /// Makes what follows one transaction, unless one is open.
   Result<void> begin_implicit();

@@ -43,7 +43,8 @@ class ClientSession::Impl {
   Result<StatementPtr> prepare_own(std::string_view text, sql::SessionStatement own,
                                    std::span<const data::Type> declared);
   Result<Outcome> run_own(const StatementPtr& statement);
-  Result<Outcome> run_portal(Portal& portal, uint64_t rows_max);
+  Result<std::shared_ptr<Portal>> find_portal(const std::string& name) const;
+  Result<Outcome> run_portal(const std::string& name, uint64_t rows_max);
 
   void list_statement(const std::string& name, const Statement& statement, bool by_sql);
   void list_cursor(const std::string& name, const Portal& portal, const std::string& text);
@@ -53,7 +54,7 @@ class ClientSession::Impl {
   std::shared_ptr<SessionEntry> entry;
   std::unique_ptr<engine::Connection> connection;  // made at the first need
   std::map<std::string, StatementPtr> statements;
-  std::map<std::string, std::unique_ptr<Portal>> portals;
+  std::map<std::string, std::shared_ptr<Portal>> portals;  // shared: one that runs may drop itself
   std::map<std::string, StatementPtr, std::less<>> cache;  // by text; cleared when settings change
 
   TransactionState state = TransactionState::Idle;

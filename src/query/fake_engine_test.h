@@ -19,6 +19,7 @@ class FakeEngine final : public engine::Engine {
   Result<bool> has_catalog(const std::string& name) override {
     return name == "local" || name == "flights";
   }
+  bool has_setting(const std::string& name) override { return name == "threads"; }
   std::vector<engine::Health> probe(std::stop_token) override { return {}; }
   engine::MemoryUse memory_use() override { return {}; }
 

@@ -271,7 +271,7 @@ struct OwnStatements {
     if (!opened.rows) return refuse("cursors are for statements that give rows", "");
     portal.cursor = std::make_unique<Cursor>(std::move(opened.rows), portal.scroll);
     self.list_cursor(own.name, portal, statement->text);
-    self.portals[own.name] = std::make_unique<Portal>(std::move(portal));
+    self.portals[own.name] = std::make_shared<Portal>(std::move(portal));
     return command("DECLARE CURSOR");
   }
 
@@ -464,7 +464,16 @@ Result<Outcome> ClientSession::Impl::run_own(const StatementPtr& statement) {
   return std::visit(OwnStatements{*this, statement}, *statement->own);
 }
 
-Result<Outcome> ClientSession::Impl::run_portal(Portal& portal, uint64_t rows_max) {
+Result<std::shared_ptr<Portal>> ClientSession::Impl::find_portal(const std::string& name) const {
+  auto found = portals.find(name);
+  if (found != portals.end()) return found->second;
+  return fail(ErrorCode::NotFound, "portal \"" + name + "\" does not exist", {.sqlstate = "34000"});
+}
+
+Result<Outcome> ClientSession::Impl::run_portal(const std::string& name, uint64_t rows_max) {
+  // COMMIT and its like drop the portal that they run in.
+  const std::shared_ptr<Portal> running = TRY(find_portal(name));
+  Portal& portal = *running;
   if (!portal.cursor && !portal.done) {
     auto outcome = TRY(run(portal.statement, std::move(portal.values)));
     if (outcome.copy_in || outcome.copy_out || !outcome.rows) {

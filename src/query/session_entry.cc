@@ -23,7 +23,8 @@ std::stop_token SessionEntry::begin_query(const QueryRecord& record, millisecond
   const std::lock_guard lock(mutex_);
   query_ = record;
   stop_ = std::stop_source();
-  reason_ = CancelReason::None;
+  reason_ = ending_;
+  if (ending_ != CancelReason::None) stop_.request_stop();
   const auto deadline = (clock_->now() + timeout).time_since_epoch();
   deadline_ns_ = timeout.count() == 0 ? 0 : std::chrono::nanoseconds(deadline).count();
   return stop_.get_token();
@@ -41,16 +42,32 @@ void SessionEntry::set_idle_state(std::string idle_state) {
   idle_state_ = std::move(idle_state);
 }
 
+void SessionEntry::begin_wait(std::function<void()> wake) {
+  const std::lock_guard lock(mutex_);
+  wake_ = std::move(wake);
+  if (!query_) reason_ = ending_;
+}
+
+CancelReason SessionEntry::end_wait() {
+  const std::lock_guard lock(mutex_);
+  wake_ = nullptr;
+  return reason_;
+}
+
 bool SessionEntry::cancel(CancelReason reason) {
   std::stop_source stop;
+  std::function<void()> wake;
   {
     const std::lock_guard lock(mutex_);
-    if (!query_) return false;
+    if (reason == CancelReason::Gone || reason == CancelReason::Shutdown) ending_ = reason;
+    if (!query_ && !wake_) return false;
     auto none = CancelReason::None;
     reason_.compare_exchange_strong(none, reason);
-    stop = stop_;
+    if (query_) stop = stop_;
+    wake = wake_;
   }
   stop.request_stop();
+  if (wake) wake();
   sleeping_.notify_all();
   return true;
 }

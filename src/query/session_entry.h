@@ -83,7 +83,13 @@ class SessionEntry {
   void end_query(std::string idle_state);
   void set_idle_state(std::string idle_state);
 
-  /// Cancels what runs; false when nothing does.
+  /// The session's own thread: a statement waits for its turn; `wake` is called when it is cancelled.
+  void begin_wait(std::function<void()> wake);
+  /// The wait is over; why it was cancelled, if it was.
+  CancelReason end_wait();
+
+  /// Cancels what runs or waits for its turn; false when nothing does. After Gone and Shutdown no
+  /// query of the session runs any more.
   bool cancel(CancelReason reason);
   /// Cancels the query with that id, if it is the one that runs.
   bool cancel_query(uint64_t query, CancelReason reason);
@@ -114,6 +120,8 @@ class SessionEntry {
   std::mutex mutex_;
   std::optional<QueryRecord> query_;  // guarded by mutex_
   std::stop_source stop_;             // guarded by mutex_; of query_
+  std::function<void()> wake_;        // guarded by mutex_; while a statement waits for its turn
+  CancelReason ending_ = CancelReason::None;  // guarded by mutex_; why no query may begin
   std::string idle_state_ = "idle";   // guarded by mutex_
   std::map<std::string, NamedObject> named_[2];  // guarded by mutex_; by Named
   std::condition_variable_any sleeping_;

@@ -167,7 +167,7 @@ Result<void> PostgresConversation::run_execute() {
   const Executing executing = *std::exchange(executing_, std::nullopt);
   query::Portal* portal = TRY(session_->portal(executing.portal));
   const auto formats = formats_of(*portal);
-  auto outcome = TRY(session_->run_portal(*portal, executing.rows_max));
+  auto outcome = TRY(session_->run_portal(executing.portal, executing.rows_max));
   return send_outcome(std::move(outcome), Mode::Extended, formats, executing.rows_max);
 }
 
