@@ -60,7 +60,7 @@ void write_pem(const Identity& identity, const std::string& cert, const std::str
 TestCertificates::TestCertificates() {
   std::string name = std::filesystem::temp_directory_path() / "millrace-tls-XXXXXX";
   folder_ = ::mkdtemp(name.data());
-  auto* authority = new Identity(make_identity("Test Authority", nullptr));
+  auto* authority = std::make_unique<Identity>(make_identity("Test Authority", nullptr)).release();
   authority_ = authority;
   write_pem(*authority, file("ca.crt"), file("ca.key"));
   renew_server();
@@ -73,9 +73,8 @@ TestCertificates::TestCertificates() {
 }
 
 TestCertificates::~TestCertificates() {
-  auto* authority = static_cast<Identity*>(authority_);
+  const std::unique_ptr<Identity> authority(static_cast<Identity*>(authority_));
   free_identity(*authority);
-  delete authority;
   std::filesystem::remove_all(folder_);
 }
 

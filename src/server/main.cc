@@ -16,7 +16,10 @@ extern char** environ;  // NOLINT: the name is POSIX's
 
 namespace {
 
-using namespace millrace;  // NOLINT(google-build-using-namespace): the program's own file
+namespace auth = millrace::auth;
+namespace config = millrace::config;
+namespace server = millrace::server;
+using millrace::Result;
 
 constexpr int kExitFailed = 1;
 constexpr int kExitBadConfiguration = 2;
@@ -95,7 +98,7 @@ int password() {
     return kExitFailed;
   }
   const auto verifier =
-      auth::make_verifier(secret, machine_random().bytes(auth::kSaltBytes), auth::kIterationsDefault);
+      auth::make_verifier(secret, millrace::machine_random().bytes(auth::kSaltBytes), auth::kIterationsDefault);
   std::cout << auth::format_verifier(verifier) << "\n";
   return 0;
 }

@@ -22,9 +22,21 @@ def pytest_addoption(parser):
                      help="the server under test; postgres proves the tests themselves")
 
 
+KNOWN_FAILURES = pathlib.Path(__file__).with_name("known_failures.txt")
+
+
+def expect_known_failures(items):
+    """Marks what docs/roadmap.md still owes: those tests run, and may fail. A line leaves the list when its test passes."""
+    known = {line for line in KNOWN_FAILURES.read_text().splitlines() if line and not line.startswith("#")}
+    for item in items:
+        if item.nodeid in known:
+            item.add_marker(pytest.mark.xfail(reason="docs/roadmap.md", strict=False))
+
+
 def pytest_collection_modifyitems(config, items):
     """Leaves out what only Millrace has when another server is under test."""
     if config.getoption("--against") == "millrace":
+        expect_known_failures(items)
         return
     left_out = [item for item in items if item.get_closest_marker("millrace")]
     items[:] = [item for item in items if not item.get_closest_marker("millrace")]

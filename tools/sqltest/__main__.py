@@ -34,13 +34,27 @@ def found_files(given: list[pathlib.Path]) -> list[pathlib.Path]:
         file for file in files if file.suffix == ".sql" and file.stem != "seed")
 
 
-def show(outcome: Outcome) -> None:
+KNOWN_FAILURES = FOLDER / "known_failures.txt"
+
+
+def known_failures() -> set[str]:
+    """What docs/roadmap.md still owes: `file [mode]`, a line each. They run and may fail; a line leaves the list when its file passes."""
+    return {line for line in KNOWN_FAILURES.read_text().splitlines() if line and not line.startswith("#")}
+
+
+def show(outcome: Outcome, known: bool) -> None:
     verdict = "FAILED" if outcome.problems else "ok"
+    if known:
+        verdict = "known" if outcome.problems else "mended"
     print(f"{verdict:7}{outcome.name} [{outcome.mode}] {outcome.ran} statements, {outcome.seconds:.2f} s", flush=True)
     for problem in outcome.problems[:PROBLEMS_SHOWN_MAX]:
         print("  " + problem.replace("\n", "\n    "))
     if len(outcome.problems) > PROBLEMS_SHOWN_MAX:
         print(f"  and {len(outcome.problems) - PROBLEMS_SHOWN_MAX} more")
+
+
+def is_known(outcome: Outcome, chosen: argparse.Namespace) -> bool:
+    return chosen.against == "millrace" and f"{outcome.name} [{outcome.mode}]" in known_failures()
 
 
 def run_files(server: EmptyMillrace | EmptyPostgres, chosen: argparse.Namespace, files: list[pathlib.Path],
@@ -58,7 +72,7 @@ def run_files(server: EmptyMillrace | EmptyPostgres, chosen: argparse.Namespace,
                 outcome.problems.append(f"the server ended\n{server.log_tail()}")
                 server.start()
             outcomes.append(outcome)
-            show(outcome)
+            show(outcome, is_known(outcome, chosen))
 
 
 def main() -> int:
@@ -73,9 +87,10 @@ def main() -> int:
             run_files(server, chosen, files, outcomes)
     except Crashed as crash:
         outcomes.append(Outcome("the server's end", "", problems=[str(crash)]))
-        show(outcomes[-1])
-    failed = sum(bool(outcome.problems) for outcome in outcomes)
-    passed = len(outcomes) - failed
+        show(outcomes[-1], known=False)
+    counted = [outcome for outcome in outcomes if not (outcome.problems and is_known(outcome, chosen))]
+    failed = sum(bool(outcome.problems) for outcome in counted)
+    passed = len(counted) - failed
     print(f"{passed} passed, {failed} failed")
     return 0 if passed and not failed else 1
 
