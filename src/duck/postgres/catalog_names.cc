@@ -46,14 +46,28 @@ void collect(duckdb::ClientContext& context, const char* schema_name,
 
 }  // namespace
 
-CatalogNames CatalogNames::read(duckdb::ClientContext& context) {
+CatalogNames CatalogNames::read(duckdb::Connection& connection) {
   CatalogNames names;
+  auto& context = *connection.context;
   collect(context, kFunctionsSchema, {CatalogType::TABLE_ENTRY}, names.relations_);
-  collect(context, kInformationSchema, {CatalogType::TABLE_ENTRY}, names.information_);
   collect(context, kFunctionsSchema, {CatalogType::SCALAR_FUNCTION_ENTRY}, names.functions_);
   collect(context, kFunctionsSchema, {CatalogType::TABLE_FUNCTION_ENTRY}, names.table_functions_);
   for (const std::string_view name : kServerFunctions) names.functions_.emplace(name);
+  auto relations = connection.Query(
+      "SELECT relname, oid FROM millrace.pg.relation_facts WHERE nspname = 'pg_catalog'");
+  if (relations->HasError()) relations->ThrowError();
+  for (duckdb::idx_t row = 0; row < relations->RowCount(); ++row) {
+    names.numbers_[relations->GetValue(0, row).ToString()] =
+        relations->GetValue(1, row).GetValue<int64_t>();
+  }
   return names;
+}
+
+std::optional<int64_t> CatalogNames::relation_number(std::string_view name) const {
+  constexpr std::string_view kSchema = "pg_catalog.";
+  if (name.starts_with(kSchema)) name.remove_prefix(kSchema.size());
+  const auto found = numbers_.find(std::string(name));
+  return found == numbers_.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace millrace::duck::postgres

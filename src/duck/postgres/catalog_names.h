@@ -1,7 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "duck/native.h"
@@ -16,13 +18,12 @@ inline constexpr char kInformationSchema[] = "info";  // information_schema
 class CatalogNames {
  public:
   /// Looks at what install() has made.
-  static CatalogNames read(duckdb::ClientContext& context);
+  static CatalogNames read(duckdb::Connection& connection);
 
   bool has_relation(std::string_view name) const { return relations_.contains(std::string(name)); }
-  bool has_view_of_information_schema(std::string_view name) const {
-    return information_.contains(std::string(name));
-  }
   bool has_function(std::string_view name) const { return functions_.contains(std::string(name)); }
+  /// The number of a relation of pg_catalog, for 'pg_class'::regclass.
+  std::optional<int64_t> relation_number(std::string_view name) const;
   /// A function that gives a table when it stands in FROM.
   bool has_table_function(std::string_view name) const {
     return table_functions_.contains(std::string(name));
@@ -30,9 +31,9 @@ class CatalogNames {
 
  private:
   std::unordered_set<std::string> relations_;
-  std::unordered_set<std::string> information_;
   std::unordered_set<std::string> functions_;
   std::unordered_set<std::string> table_functions_;
+  std::unordered_map<std::string, int64_t> numbers_;
 };
 
 }  // namespace millrace::duck::postgres

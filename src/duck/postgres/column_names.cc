@@ -77,6 +77,12 @@ struct Found {
   bool strong = false;
 };
 
+bool is_truth_literal(const duckdb::CastExpression& cast) {
+  if (cast.child->GetExpressionClass() != ExpressionClass::CONSTANT) return false;
+  const std::string text = cast.child->Cast<duckdb::ConstantExpression>().value.ToString();
+  return (text == "t" || text == "f") && type_name(cast.cast_type) == "bool";
+}
+
 Found find(const duckdb::ParsedExpression& expression);
 
 Found find_function(const duckdb::FunctionExpression& function) {
@@ -147,6 +153,8 @@ Found find(const duckdb::ParsedExpression& expression) {
     }
     case ExpressionClass::CAST: {
       const auto& cast = expression.Cast<duckdb::CastExpression>();
+      // TRUE and FALSE come from the parser as casts of 't' and 'f'.
+      if (is_truth_literal(cast)) return {kNoName};
       const Found inside = find(*cast.child);
       return inside.strong ? inside : Found{.name = type_name(cast.cast_type)};
     }

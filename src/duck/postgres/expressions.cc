@@ -264,13 +264,25 @@ void Rewriter::rewrite_column(Expression& expression) {
     names.erase(names.begin());
     return;
   }
-  if (names.size() != 1) return;
+  if (names.size() == 2) return rewrite_system_column(expression);
   const std::string name = StringUtil::Lower(names[0]);
   if (name != "current_user" && name != "session_user" && name != "current_role" &&
       name != "current_catalog")
     return;
   if (!names_.has_function(name)) return;
   expression = call(name, {});
+}
+
+/// The hidden columns of relations of pg_catalog, which are views here.
+void Rewriter::rewrite_system_column(Expression& expression) {
+  const auto& names = expression->Cast<duckdb::ColumnRefExpression>().column_names;
+  const auto table = catalog_tables_.find(StringUtil::Lower(names[0]));
+  if (table == catalog_tables_.end()) return;
+  const std::string column = StringUtil::Lower(names[1]);
+  if (column == "tableoid")
+    expression = call("as_regclass", list_of(text("pg_catalog." + table->second)));
+  if (column == "xmin" || column == "xmax")
+    expression = make_uniq<duckdb::ConstantExpression>(duckdb::Value::BIGINT(0));
 }
 
 void Rewriter::rewrite_cast(Expression& expression, Use use) {
@@ -292,6 +304,12 @@ void Rewriter::rewrite_cast(Expression& expression, Use use) {
                                ? "regproc"
                                : conversion.cast_type.GetAlias();
   Expression child = std::move(conversion.child);
+  if (name == "regclass" && use == Use::Number && constant_text(*child) != nullptr) {
+    if (const auto number = names_.relation_number(*constant_text(*child))) {
+      expression = make_uniq<duckdb::ConstantExpression>(duckdb::Value::BIGINT(*number));
+      return;
+    }
+  }
   if (use == Use::Number) {
     expression = call("as_" + name, list_of(std::move(child)));
     return;
@@ -328,7 +346,7 @@ void Rewriter::rewrite_subquery(Expression& expression) {
     select.select_list[0]->Cast<duckdb::FunctionExpression>().children[0] = std::move(list);
     return;
   }
-  rewrite(*subquery.subquery->node, Use::Value);
+  rewrite(*subquery.subquery->node, subquery.child ? Use::Number : Use::Value);
 }
 
 void Rewriter::rewrite_function(Expression& expression) {
@@ -347,6 +365,17 @@ void Rewriter::rewrite_function(Expression& expression) {
   // x ~ y comes from the parser as a full match; PostgreSQL's finds the pattern anywhere.
   if (name == "regexp_full_match" && schema.empty()) {
     call_expression.function_name = "regexp_matches";
+    return;
+  }
+  // A function that gives rows, in a select list.
+  if (name == "generate_series" && schema != "main") {
+    expression = function("unnest", list_of(std::move(expression)));
+    return;
+  }
+  // substring(x FROM 'pattern')
+  if (name == "substring" && call_expression.children.size() == 2 &&
+      constant_text(*call_expression.children[1]) != nullptr) {
+    expression = call("regexp_substring", std::move(call_expression.children));
     return;
   }
   if (name == "date_part" && schema == "main" && call_expression.children.size() == 2) {

@@ -19,7 +19,9 @@ class PostgresDialect final : public Dialect {
  public:
   explicit PostgresDialect(CatalogNames names) : names_(std::move(names)) {}
 
-  std::string readable(std::string text) const override { return postgres::readable(std::move(text)); }
+  std::string readable(std::string text) const override {
+    return postgres::readable(std::move(text));
+  }
 
   void rewrite(duckdb::SQLStatement& statement, duckdb::ClientContext&) const override {
     Rewriter(names_).rewrite(statement);
@@ -110,7 +112,7 @@ Result<std::unique_ptr<Dialect>> install(Database& database, std::span<const Scr
         create(connection, std::move(statement), script.schema);
       }
     }
-    CatalogNames names = CatalogNames::read(*connection.context);
+    CatalogNames names = CatalogNames::read(connection);
     connection.Commit();
     return std::make_unique<PostgresDialect>(std::move(names));
   });

@@ -248,12 +248,13 @@ void Rewriter::rewrite(Table& table) {
     case TableReferenceType::EXPRESSION_LIST: {
       auto& list = table->Cast<duckdb::ExpressionListRef>();
       for (auto& row : list.values) {
-        for (auto& expression : row) rewrite(expression, Use::Value);
+        for (auto& expression : row) rewrite(expression, Use::Number);
       }
-      if (list.values.empty() || !list.column_name_alias.empty() || !list.expected_names.empty())
-        return;
-      for (size_t i = 1; i <= list.values[0].size(); ++i)
-        list.column_name_alias.push_back("column" + std::to_string(i));
+      if (list.values.empty() || !list.column_name_alias.empty()) return;
+      list.expected_names.clear();
+      for (size_t i = 1; i <= list.values[0].size(); ++i) {
+        list.expected_names.push_back("column" + std::to_string(i));
+      }
       return;
     }
     case TableReferenceType::PIVOT: {
@@ -280,6 +281,7 @@ void Rewriter::rewrite_base(duckdb::BaseTableRef& table) {
     table.catalog_name = kSystemCatalog;
     table.schema_name = to;
     table.table_name = name;
+    catalog_tables_[duckdb::StringUtil::Lower(table.alias)] = name;
   };
   if (schema == kPgCatalog ||
       (schema.empty() && name.starts_with("pg_") && names_.has_relation(name) && !is_cte(name))) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -24,7 +25,6 @@ class Rewriter {
 
   /// What becomes of an expression's value: decides whether 'x'::regclass is a number or a name.
   enum class Use { Number, Value, Output };
-  enum class Named { No, Yes };  // whether the select list's columns get PostgreSQL's names
 
   // rewriter.cc: statements, queries, tables
   void rewrite_create(duckdb::CreateInfo& info);
@@ -47,12 +47,14 @@ class Rewriter {
   void rewrite_operator(Expression& expression);
   void rewrite_subquery(Expression& expression);
   void rewrite_column(Expression& expression);
+  void rewrite_system_column(Expression& expression);
   void rewrite_comparison(duckdb::ParsedExpression& expression);
   void rewrite_element(duckdb::OperatorExpression& expression);
   void rewrite_window(duckdb::WindowExpression& expression);
 
   const CatalogNames& names_;
   std::vector<std::unordered_set<std::string>> ctes_;
+  std::unordered_map<std::string, std::string> catalog_tables_;  // alias → relation of pg_catalog
 };
 
 /// What PostgreSQL calls a column of the select list that has no name of its own.

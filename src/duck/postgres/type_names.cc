@@ -11,27 +11,16 @@ using duckdb::LogicalType;
 using duckdb::LogicalTypeId;
 
 constexpr AliasType kAliasTypes[] = {
-    {"oid", LogicalTypeId::BIGINT},
-    {"xid", LogicalTypeId::BIGINT},
-    {"xid8", LogicalTypeId::BIGINT},
-    {"cid", LogicalTypeId::BIGINT},
-    {"regproc", LogicalTypeId::BIGINT},
-    {"regprocedure", LogicalTypeId::BIGINT},
-    {"regoper", LogicalTypeId::BIGINT},
-    {"regoperator", LogicalTypeId::BIGINT},
-    {"regclass", LogicalTypeId::BIGINT},
-    {"regtype", LogicalTypeId::BIGINT},
-    {"regnamespace", LogicalTypeId::BIGINT},
-    {"regrole", LogicalTypeId::BIGINT},
-    {"regcollation", LogicalTypeId::BIGINT},
-    {"regconfig", LogicalTypeId::BIGINT},
-    {"regdictionary", LogicalTypeId::BIGINT},
-    {"name", LogicalTypeId::VARCHAR},
-    {"char", LogicalTypeId::VARCHAR},
-    {"aclitem", LogicalTypeId::VARCHAR},
+    {"oid", LogicalTypeId::BIGINT},           {"xid", LogicalTypeId::BIGINT},
+    {"xid8", LogicalTypeId::BIGINT},          {"cid", LogicalTypeId::BIGINT},
+    {"regproc", LogicalTypeId::BIGINT},       {"regprocedure", LogicalTypeId::BIGINT},
+    {"regoper", LogicalTypeId::BIGINT},       {"regoperator", LogicalTypeId::BIGINT},
+    {"regclass", LogicalTypeId::BIGINT},      {"regtype", LogicalTypeId::BIGINT},
+    {"regnamespace", LogicalTypeId::BIGINT},  {"regrole", LogicalTypeId::BIGINT},
+    {"regcollation", LogicalTypeId::BIGINT},  {"regconfig", LogicalTypeId::BIGINT},
+    {"regdictionary", LogicalTypeId::BIGINT}, {"name", LogicalTypeId::VARCHAR},
+    {"char", LogicalTypeId::VARCHAR},         {"aclitem", LogicalTypeId::VARCHAR},
     {"pg_node_tree", LogicalTypeId::VARCHAR},
-    {"int2vector", LogicalTypeId::SMALLINT, true},
-    {"oidvector", LogicalTypeId::BIGINT, true},
 };
 
 /// Written in our scripts where DuckDB's parser would take the name for a type of its own, or for
@@ -39,6 +28,10 @@ constexpr AliasType kAliasTypes[] = {
 constexpr std::string_view kScriptPrefix = "pg_";
 
 constexpr RenamedType kRenamedTypes[] = {
+    {"int2vector", "SMALLINT[]"},
+    {"oidvector", "BIGINT[]"},
+    {"pg_int2vector", "SMALLINT[]"},
+    {"pg_oidvector", "BIGINT[]"},
     {"_bool", "BOOLEAN[]"},
     {"_int2", "SMALLINT[]"},
     {"_int4", "INTEGER[]"},
@@ -89,7 +82,6 @@ void allow(duckdb::CastFunctionSet& casts, const LogicalType& from, const Logica
 
 LogicalType to_logical_type(const AliasType& type) {
   LogicalType native(type.base);
-  if (type.is_list) native = LogicalType::LIST(native);
   native.SetAlias(std::string(type.name));
   return native;
 }
@@ -117,7 +109,7 @@ void register_alias_types(duckdb::DatabaseInstance& database) {
   constexpr int64_t kCost = 1;
   for (const AliasType& type : kAliasTypes) {
     const LogicalType alias = to_logical_type(type);
-    const LogicalType plain = type.is_list ? LogicalType::LIST(type.base) : LogicalType(type.base);
+    const LogicalType plain(type.base);
     duckdb::CreateTypeInfo info(std::string(type.name), alias);
     info.internal = true;
     info.temporary = true;
@@ -125,11 +117,10 @@ void register_alias_types(duckdb::DatabaseInstance& database) {
     catalog.CreateType(transaction, info);
     allow(casts, alias, plain, kCost);
     allow(casts, plain, alias, kCost + 1);
-    if (type.is_list) continue;
     allow(casts, LogicalType::LIST(alias), LogicalType::LIST(plain), kCost);
     allow(casts, LogicalType::LIST(plain), LogicalType::LIST(alias), kCost + 1);
     for (const AliasType& other : kAliasTypes) {
-      if (&other != &type && other.base == type.base && !other.is_list)
+      if (&other != &type && other.base == type.base)
         allow(casts, alias, to_logical_type(other), kCost + 2);
     }
   }

@@ -11,7 +11,6 @@ namespace millrace::duck::postgres {
 struct AliasType {
   std::string_view name;  // PostgreSQL's name and the alias
   duckdb::LogicalTypeId base;
-  bool is_list = false;  // of `base`
 };
 
 /// The type of that name, in lower case, or nothing. "pg_oid" and the like are how our own scripts

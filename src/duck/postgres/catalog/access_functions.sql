@@ -25,10 +25,10 @@ CREATE MACRO acldefault(kind, owner) AS NULL::VARCHAR[];
 CREATE MACRO makeaclitem(grantee, grantor, privileges, grantable) AS NULL::VARCHAR;
 
 CREATE MACRO current_schemas(implicit) AS
-  CASE WHEN implicit THEN list_prepend('pg_catalog', list_filter(system.main.current_schemas(false), lambda s: s <> 'main'))
-    ELSE list_filter(system.main.current_schemas(false), lambda s: s <> 'main') END;
+  CASE WHEN implicit THEN list_prepend('pg_catalog', list_filter(system.main.current_schemas(false), lambda _s: _s <> 'main'))
+    ELSE list_filter(system.main.current_schemas(false), lambda _s: _s <> 'main') END;
 CREATE MACRO pg_my_temp_schema() AS
-  CASE WHEN EXISTS (SELECT 1 FROM duckdb_tables() t WHERE t.temporary) THEN 12000 ELSE 0 END;
+  CASE WHEN EXISTS (SELECT 1 FROM duckdb_tables() _t WHERE _t.temporary) THEN 12000 ELSE 0 END;
 CREATE MACRO pg_is_other_temp_schema(number) AS false;
 
 -- The reserved words of PostgreSQL, which quote_ident quotes.
@@ -71,6 +71,13 @@ CREATE MACRO pg_advisory_lock_shared(a) AS NULL, (a, b) AS NULL;
 CREATE MACRO pg_advisory_xact_lock(a) AS NULL, (a, b) AS NULL;
 CREATE MACRO pg_advisory_xact_lock_shared(a) AS NULL, (a, b) AS NULL;
 
+CREATE MACRO pg_available_extensions() AS TABLE SELECT '' AS name, '' AS default_version, '' AS comment WHERE false;
+CREATE MACRO ts_token_type(parser) AS TABLE SELECT 0 AS tokid, '' AS alias, '' AS description WHERE false;
+CREATE MACRO pg_partition_tree(relation) AS TABLE SELECT 0::BIGINT AS relid, 0::BIGINT AS parentrelid, false AS isleaf, 0 AS level WHERE false;
+CREATE MACRO pg_partition_ancestors(relation) AS unnest([]::BIGINT[]);
+CREATE MACRO pg_partition_ancestors_rows(relation) AS TABLE SELECT 0::BIGINT AS relid, 0::BIGINT AS ordinality WHERE false;
+CREATE MACRO pg_partition_root(relation) AS NULL::BIGINT;
+
 -- Arrays ------------------------------------------------------------------------------------------------------------
 
 CREATE MACRO array_lower(value, dimension) AS CASE WHEN dimension = 1 AND len(value) > 0 THEN 1 END;
@@ -81,20 +88,20 @@ CREATE MACRO cardinality(value) AS len(value)::INTEGER;
 CREATE MACRO array_ndims(value) AS
   CASE WHEN len(value) > 0 THEN len(typeof(value)) - len(replace(typeof(value), '[', '')) END::INTEGER;
 CREATE MACRO array_dims(value) AS CASE WHEN len(value) > 0 THEN '[1:' || len(value) || ']' END;
-CREATE MACRO array_remove(value, item) AS list_filter(value, lambda v: v IS DISTINCT FROM item);
-CREATE MACRO array_replace(value, item, other) AS list_transform(value, lambda v: CASE WHEN v IS NOT DISTINCT FROM item THEN other ELSE v END);
+CREATE MACRO array_remove(value, item) AS list_filter(value, lambda _v: _v IS DISTINCT FROM item);
+CREATE MACRO array_replace(value, item, other) AS list_transform(value, lambda _v: CASE WHEN _v IS NOT DISTINCT FROM item THEN other ELSE _v END);
 CREATE MACRO array_positions(value, item) AS
-  list_filter(range(1, len(value) + 1), lambda i: value[i] IS NOT DISTINCT FROM item);
-CREATE MACRO array_fill(item, lengths) AS list_transform(range(lengths[1]), lambda i: item);
+  list_filter(range(1, len(value) + 1), lambda _i: value[_i] IS NOT DISTINCT FROM item);
+CREATE MACRO array_fill(item, lengths) AS list_transform(range(lengths[1]), lambda _i: item);
 CREATE MACRO string_to_array(value, separator) AS
     CASE WHEN value = '' THEN []::VARCHAR[] WHEN separator IS NULL THEN string_split(value, '') ELSE string_split(value, separator) END,
   (value, separator, null_text) AS
     list_transform(CASE WHEN value = '' THEN []::VARCHAR[] WHEN separator IS NULL THEN string_split(value, '') ELSE string_split(value, separator) END,
-      lambda v: CASE WHEN v IS NOT DISTINCT FROM null_text THEN NULL ELSE v END);
-CREATE MACRO array_to_string(value, separator) AS system.main.array_to_string(list_filter(value, lambda v: v IS NOT NULL), separator),
+      lambda _v: CASE WHEN _v IS NOT DISTINCT FROM null_text THEN NULL ELSE _v END);
+CREATE MACRO array_to_string(value, separator) AS system.main.array_to_string(list_filter(value, lambda _v: _v IS NOT NULL), separator),
   (value, separator, null_text) AS
-    system.main.array_to_string(list_transform(value, lambda v: coalesce(v::VARCHAR, null_text)), separator);
-CREATE MACRO _pg_expandarray(value) AS unnest(list_transform(value, lambda v, i: {'x': v, 'n': i::INTEGER}));
+    system.main.array_to_string(list_transform(value, lambda _v: coalesce(_v::VARCHAR, null_text)), separator);
+CREATE MACRO _pg_expandarray(value) AS unnest(list_transform(value, lambda _v, _i: {'x': _v, 'n': _i::INTEGER}));
 CREATE MACRO _pg_expandarray_rows(value) AS TABLE
   SELECT u.item.x AS x, u.item.n AS n FROM (SELECT unnest(list_transform(value, lambda v, i: {'x': v, 'n': i::INTEGER})) AS item) u;
 
@@ -114,4 +121,4 @@ CREATE MACRO _pg_datetime_precision(typid, typmod) AS
   CASE WHEN typid = 1082 THEN 0 WHEN typid IN (1083, 1114, 1184, 1186, 1266) THEN CASE WHEN typmod < 0 THEN 6 ELSE typmod END END;
 CREATE MACRO _pg_interval_type(typid, typmod) AS NULL::VARCHAR;
 CREATE MACRO _pg_index_position(number, place) AS
-  (SELECT list_position(i.indkey, place) FROM millrace.pg.user_indexes i WHERE i.oid = number::BIGINT);
+  (SELECT list_position(_i._indkey, place) FROM millrace.pg.lookup_user_indexes _i WHERE _i._oid = number::BIGINT);

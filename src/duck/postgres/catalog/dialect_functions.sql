@@ -13,7 +13,7 @@ CREATE MACRO date_part(field, x) AS
 
 CREATE MACRO initcap(value) AS
   system.main.array_to_string(list_transform(regexp_extract_all(lower(value), '[a-z0-9\x{80}-\x{10ffff}]+|[^a-z0-9\x{80}-\x{10ffff}]+'),
-    lambda w: upper(w[1]) || w[2:]), '');
+    lambda _w: upper(_w[1]) || _w[2:]), '');
 CREATE MACRO to_hex(value) AS lower(system.main.to_hex(value));
 CREATE MACRO div(a, b) AS trunc(a / millrace.pg.nonzero(b));
 CREATE MACRO regexp_match(value, pattern) AS
@@ -34,3 +34,20 @@ CREATE MACRO pg_typeof(value) AS lower(CASE typeof(value) WHEN 'VARCHAR' THEN 't
   ELSE CASE WHEN typeof(value) LIKE 'DECIMAL%' THEN 'numeric' ELSE replace(replace(typeof(value), 'VARCHAR', 'text'), '"NULL"', 'unknown') END END);
 CREATE MACRO num_nulls(a, b) AS (a IS NULL)::INTEGER + (b IS NULL)::INTEGER;
 CREATE MACRO timeofday() AS strftime(now(), '%a %b %d %H:%M:%S.%f %Y UTC');
+
+CREATE MACRO bpchar(value) AS rtrim(value::VARCHAR, ' ');
+CREATE MACRO regexp_substring(value, pattern) AS
+  CASE WHEN regexp_matches(value, pattern) THEN
+    CASE WHEN contains(replace(pattern, '(?:', ''), '(') THEN regexp_extract(value, pattern, 1) ELSE regexp_extract(value, pattern, 0) END END;
+
+-- format('%s %I %L', …): each argument in turn takes the place of the first directive that is left.
+CREATE MACRO format_step(form, value) AS
+  regexp_replace(form, '%[sIL]', replace(CASE regexp_extract(form, '%([sIL])', 1) WHEN 'I' THEN millrace.pg.quote_ident(value)
+    WHEN 'L' THEN coalesce(millrace.pg.quote_nullable(value), 'NULL') ELSE coalesce(value::VARCHAR, '') END, '\', '\\'));
+CREATE MACRO format(form) AS replace(form, '%%', '%'),
+  (form, a) AS replace(millrace.pg.format_step(form, a), '%%', '%'),
+  (form, a, b) AS replace(millrace.pg.format_step(millrace.pg.format_step(form, a), b), '%%', '%'),
+  (form, a, b, c) AS
+    replace(millrace.pg.format_step(millrace.pg.format_step(millrace.pg.format_step(form, a), b), c), '%%', '%'),
+  (form, a, b, c, d) AS
+    replace(millrace.pg.format_step(millrace.pg.format_step(millrace.pg.format_step(millrace.pg.format_step(form, a), b), c), d), '%%', '%');
