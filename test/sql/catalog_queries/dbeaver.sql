@@ -1,4 +1,4 @@
--- DBeaver 24.2: what it asks of the catalogue, recorded from the log of a PostgreSQL 15 that ran seed.sql.
+-- DBeaver: put together from the strings in its source (snapshot of October 2024); the parts that it appends at run time were filled in by hand. Each ran on a PostgreSQL 15.
 -- ${kind:name} stands for an object's number; a line of ';' ends a query.
 
 -- @ q1

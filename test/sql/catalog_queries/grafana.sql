@@ -1,4 +1,4 @@
--- Grafana 11: what it asks of the catalogue, recorded from the log of a PostgreSQL 15 that ran seed.sql.
+-- Grafana: queries of the kind its PostgreSQL source sends, written from memory, not taken from its source or a log; each ran on a PostgreSQL 15.
 -- ${kind:name} stands for an object's number; a line of ';' ends a query.
 
 -- @ q1

@@ -1,4 +1,4 @@
--- Metabase 0.5x: what it asks of the catalogue, recorded from the log of a PostgreSQL 15 that ran seed.sql.
+-- Metabase: queries of the kind it sends, written from memory of its sync step, not taken from its source or a log; each ran on a PostgreSQL 15.
 -- ${kind:name} stands for an object's number; a line of ';' ends a query.
 
 -- @ q1

@@ -1,4 +1,4 @@
--- Npgsql 9, loading of types: what it asks of the catalogue, recorded from the log of a PostgreSQL 15 that ran seed.sql.
+-- Npgsql: its type loading, expanded by hand from its source (development branch, not a release). Each ran on a PostgreSQL 15.
 -- ${kind:name} stands for an object's number; a line of ';' ends a query.
 
 -- @ q1
