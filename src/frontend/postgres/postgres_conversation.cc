@@ -63,7 +63,8 @@ Step PostgresConversation::step(net::Input& input) {
   if (session_ && session_->entry().terminated()) {
     return close_with(query::cancelled_error(query::CancelReason::Shutdown));
   }
-  if (sending_ || script_ || executing_) {
+  const bool takes_copy = phase_ == Phase::CopyIn;  // what it belongs to goes on afterwards
+  if (!takes_copy && (sending_ || script_ || executing_)) {
     if (!have_slot()) return ticket_ ? Step::Wait : Step::Write;
     if (sending_) {
       auto sent = send_more();
@@ -139,8 +140,28 @@ bool PostgresConversation::have_slot() {
     ticket_ = *std::move(ticket);
   }
   slot_ = ticket_->take();
-  if (slot_.held()) ticket_.reset();
-  return slot_.held();
+  if (slot_.held()) {
+    ticket_.reset();
+    return end_wait();
+  }
+  auto& entry = session_->entry();
+  if (!waiting_) entry.begin_wait(context_.wake);
+  waiting_ = true;
+  if (entry.reason() == query::CancelReason::None) return false;
+  ticket_.reset();
+  return end_wait();
+}
+
+/// Whether what waited may go on; if it was cancelled, an error went to the client.
+bool PostgresConversation::end_wait() {
+  if (!std::exchange(waiting_, false)) return true;
+  const auto reason = session_->entry().end_wait();
+  // Rows under way end by themselves and say why.
+  if (reason == query::CancelReason::None || sending_) return true;
+  slot_.release();
+  const Error error = query::cancelled_error(reason);
+  script_ ? fail_script(error) : fail_extended(error);
+  return false;
 }
 
 Step PostgresConversation::close_with(Error error) {
@@ -216,6 +237,7 @@ Step PostgresConversation::timed_out() {
   }
   if (ticket_) {
     ticket_.reset();
+    if (!end_wait()) return Step::Write;
     const Error error =
         Error{ErrorCode::Busy, "no place among the running queries came free in time", nullptr}
             .with({.sqlstate = "53300",

@@ -90,9 +90,11 @@ class PostgresConversation final : public net::Conversation {
   void ready_for_query();
   std::shared_ptr<const EncodingSettings> encoding_settings();
   bool have_slot();
+  bool end_wait();
 
   // startup.cc
   net::Step start_up(net::Input& input);
+  bool asks_again(const StartupPacket& packet);
   net::Step on_startup_message(const StartupMessage& message);
   net::Step begin_authentication();
   net::Step offer_mechanisms();
@@ -138,6 +140,8 @@ class PostgresConversation final : public net::Conversation {
   const net::ConversationContext context_;
   Phase phase_ = Phase::Startup;
   bool delay_over_ = false;
+  bool ssl_asked_ = false;
+  bool gss_asked_ = false;
   std::optional<net::TlsInfo> tls_;
   Writer out_;
   size_t sent_ = 0;
@@ -155,6 +159,7 @@ class PostgresConversation final : public net::Conversation {
 
   std::unique_ptr<query::Admission::Ticket> ticket_;
   query::Slot slot_;
+  bool waiting_ = false;  // for a slot, as the session's entry knows
   std::optional<Script> script_;
   std::optional<Executing> executing_;
   std::optional<Sending> sending_;

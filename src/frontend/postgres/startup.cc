@@ -31,6 +31,9 @@ Step PostgresConversation::start_up(net::Input& input) {
   // The packet borrows from the input: it is consumed once it was used.
   const auto consumed = input.bytes().size() - bytes.size();
   Step next = Step::Close;
+  if (asks_again(**packet)) {
+    return close_with(fatal(ErrorCode::InvalidInput, "encryption was asked for again", "08P01", ""));
+  }
   if (std::holds_alternative<SslRequest>(**packet)) {
     const bool offered = !tls_ && options_->tls.load() != TlsUse::Off;
     write_encryption_answer(out_, offered ? EncryptionAnswer::Ssl : EncryptionAnswer::No);
@@ -51,6 +54,13 @@ Step PostgresConversation::start_up(net::Input& input) {
   }
   input.consume(consumed);
   return next;
+}
+
+/// Each kind of encryption is asked for once: nobody holds a connection by asking for ever.
+bool PostgresConversation::asks_again(const StartupPacket& packet) {
+  if (std::holds_alternative<SslRequest>(packet)) return std::exchange(ssl_asked_, true);
+  if (std::holds_alternative<GssEncryptionRequest>(packet)) return std::exchange(gss_asked_, true);
+  return false;
 }
 
 Step PostgresConversation::on_startup_message(const StartupMessage& message) {
