@@ -38,7 +38,7 @@ class Server {
 };
 
 /// Blocks until SIGTERM or SIGINT; SIGHUP reloads with `load`. Signals must be blocked in all
-/// threads, see block_signals().
+/// threads, see block_signals(). Afterwards another SIGTERM or SIGINT ends the process at once.
 void run_until_stopped(Server& server, const LoadConfig& load);
 
 /// Before the first thread is made.

@@ -42,8 +42,14 @@ void run_until_stopped(Server& server, const LoadConfig& load) {
   for (;;) {
     int signal = 0;
     if (sigwait(&set, &signal) != 0) continue;
-    if (signal != SIGHUP) return;
-    reload(server, load);
+    if (signal == SIGHUP) {
+      reload(server, load);
+      continue;
+    }
+    // A second one does not wait for anybody: what was committed is safe.
+    pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
+    std::signal(SIGHUP, SIG_IGN);
+    return;
   }
 }
 
