@@ -109,6 +109,8 @@ constexpr TextRow kTexts[] = {
     {ExceptionType::CONVERSION, "timestamp field value out", ErrorCode::InvalidInput, "22008"},
     {ExceptionType::CONVERSION, "timestamp field", ErrorCode::InvalidInput, "22007"},
     {ExceptionType::CONVERSION, "date field", ErrorCode::InvalidInput, "22007"},
+    {ExceptionType::TRANSACTION, "No space left", ErrorCode::Exhausted, "53100"},
+    {ExceptionType::FATAL, "No space left", ErrorCode::Exhausted, "53100"},
     {ExceptionType::TRANSACTION, "aborted", ErrorCode::Conflict, "25P02"},
     {ExceptionType::TRANSACTION, "read-only", ErrorCode::Denied, "25006"},
     {ExceptionType::IO, "No space left", ErrorCode::Exhausted, "53100"},
@@ -192,8 +194,6 @@ Error to_error(const duckdb::ErrorData& native, std::string_view statement) {
   ErrorDetails details;
   std::string message;
   split_message(native.RawMessage(), &message, &details.hint);
-  if (getenv("DBG")) for (auto& [k,v] : native.ExtraInfo()) fprintf(stderr, "EXTRA %s=%s\n", k.c_str(), v.c_str());
-  if (getenv("DBG")) fprintf(stderr, "RAW %s\n", native.RawMessage().c_str());
   const Meaning meaning = meaning_of(native.Type(), extra(native, "error_subtype"), message);
   reword(native, meaning.sqlstate, &message);
   if (native.Type() == ExceptionType::INTERRUPT) message = "canceling statement due to user request";
