@@ -1,11 +1,12 @@
 """Where things are in the repository."""
 
+import os
 import pathlib
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 E2E = ROOT / "test" / "e2e"
 DEPS = ROOT / ".deps"
-SERVER = ROOT / "build" / "release" / "millrace"
+SERVER = pathlib.Path(os.environ.get("MILLRACE_BINARY", ROOT / "build" / "release" / "millrace"))
 BIN = DEPS / "e2e" / "bin"
 NODE_MODULES = DEPS / "e2e" / "node" / "node_modules"
 JDBC_CLASSES = BIN / "jdbc"

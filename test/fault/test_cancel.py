@@ -1,0 +1,184 @@
+"""Ending what runs or waits: by CancelRequest, by time, by the bounds of the queue."""
+
+import contextlib
+import threading
+import time
+
+import psycopg
+import pytest
+
+from faults.watching import GONE_SECONDS, answers, marked, wait_for_queries
+from faults.wire import CANCEL_CODE, Wire, packet, query, sqlstate
+from harness.processes import wait_until
+from harness.refusals import ENDLESS, fails
+
+WORK = {
+    "aggregation": "select count(distinct hash(a, b)) from generate_series(1, 100000) a(a), generate_series(1, 20000) b(b)",
+    "sort": "select sum(x) from (select hash(i) as x from generate_series(1, 200000000) s(i) order by 1 limit 150000000)",
+    "join": "select count(*) from generate_series(1, 100000000) a(i) join generate_series(1, 100000000) b(i) on hash(a.i) = hash(b.i)",
+    "nested loops": ENDLESS,
+    "sleep": "select pg_sleep(60)",
+    "creates": f"create or replace temp table never as {ENDLESS}",
+}
+
+
+@pytest.mark.parametrize("name", WORK)
+def test_cancel_while_it_works(endpoint, connection, name):
+    mark = "cancel_" + name.replace(" ", "_")
+    with endpoint.connect() as victim:
+        outcome = []
+
+        def work() -> None:
+            try:
+                victim.execute(marked(WORK[name], mark))
+            except psycopg.Error as error:
+                outcome.append(error.sqlstate)
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        wait_for_queries(connection, mark, 1)
+        began = time.monotonic()
+        victim.cancel_safe()
+        thread.join(10)
+        assert outcome == ["57014"] and time.monotonic() - began < GONE_SECONDS + 0.5
+        assert victim.execute("select 1").fetchone() == (1,)
+
+
+def test_cancel_while_rows_stream(endpoint):
+    with Wire.logged_in(endpoint) as wire, endpoint.connect() as other:
+        wire.send(query("select i from generate_series(1, 1000000000) streaming(i)"))
+        assert wire.socket.recv(1) == b"T"
+        wait_for_queries(other, "streaming", 1)
+        assert other.execute(f"select pg_cancel_backend({wire.pid})").fetchone() == (True,)
+        began = time.monotonic()
+        tail = wire.rest_until_ready()
+        assert b"C57014" in tail and time.monotonic() - began < GONE_SECONDS + 2
+
+
+def full(endpoint, stack: contextlib.ExitStack, count: int) -> list[Wire]:
+    """Clients whose queries hold all `count` places."""
+    wires = [stack.enter_context(Wire.logged_in(endpoint)) for _ in range(count)]
+    for wire in wires:
+        wire.send(query(marked(ENDLESS, "holds_a_place")))
+    return wires
+
+
+QUEUE = {"limits": {"queries_running_max": 2, "queries_queued_max": 3, "queue_timeout": "1500ms"}}
+
+
+def waits(server, count: int) -> None:
+    wait_until(lambda: metric(server, "millrace_queries_queued") == count, 5, f"{count} waiting queries")
+
+
+def metric(server, name: str) -> float:
+    for line in server.admin("GET", "/metrics").decode().splitlines():
+        if line.startswith(name + " "):
+            return float(line.split()[1])
+    raise KeyError(name)
+
+
+def test_cancel_while_waiting_for_a_place(make_server):
+    server = make_server({"limits": {"queries_running_max": 2, "queue_timeout": "60s"}})
+    with contextlib.ExitStack() as stack:
+        full(server.endpoint, stack, 2)
+        victim = stack.enter_context(server.endpoint.connect())
+        waits(server, 0)
+        for prepare in (False, True):
+            outcome = []
+
+            def work() -> None:
+                try:
+                    victim.execute("select 1", prepare=prepare)
+                except psycopg.Error as error:
+                    outcome.append(error.sqlstate)
+
+            thread = threading.Thread(target=work)
+            thread.start()
+            waits(server, 1)
+            began = time.monotonic()
+            victim.cancel_safe()
+            thread.join(10)
+            assert outcome == ["57014"] and time.monotonic() - began < GONE_SECONDS
+            waits(server, 0)
+
+
+def test_a_lost_client_leaves_the_queue(make_server):
+    server = make_server({"limits": {"queries_running_max": 2}})
+    with contextlib.ExitStack() as stack:
+        full(server.endpoint, stack, 2)
+        waits(server, 0)
+        wire = Wire.logged_in(server.endpoint)
+        wire.send(query("select 1"))
+        waits(server, 1)
+        wire.reset()
+        waits(server, 0)
+
+
+def test_queue_bounds(make_server):
+    server = make_server(QUEUE)
+    with contextlib.ExitStack() as stack:
+        full(server.endpoint, stack, 2)
+        waiting = [stack.enter_context(Wire.logged_in(server.endpoint)) for _ in range(3)]
+        began = time.monotonic()
+        for wire in waiting:
+            wire.send(query("select 1"))
+        waits(server, 3)
+        with server.endpoint.connect() as one_more, fails("53300"):
+            one_more.execute("select 1")
+        assert time.monotonic() - began < 1.2, "the queue was full and the query waited all the same"
+        for wire in waiting:
+            (state,) = [sqlstate(body) for kind, body in wire.take_until("Z") if kind == "E"]
+            assert state == "53300"
+        assert 1.4 < time.monotonic() - began < 4
+
+
+def test_who_waits_comes_next(make_server):
+    server = make_server({"limits": {"queries_running_max": 2}})
+    with contextlib.ExitStack() as stack:
+        holders = full(server.endpoint, stack, 2)
+        wire = stack.enter_context(Wire.logged_in(server.endpoint))
+        wire.send(query("select 77"))
+        waits(server, 1)
+        holders[0].reset()
+        assert any(kind == "D" and body.endswith(b"77") for kind, body in wire.take_until("Z"))
+
+
+def test_a_wrong_key_cancels_nothing(endpoint, connection):
+    with Wire.logged_in(endpoint) as wire:
+        wire.send(query(marked(ENDLESS, "wrong_keys")))
+        wait_for_queries(connection, "wrong_keys", 1)
+        for key in (b"\0\0\0\0", b"\xff\xff\xff\xff", b"", bytes(32)):
+            with Wire.fresh(endpoint) as other:
+                other.send(packet(CANCEL_CODE, wire.pid.to_bytes(4, "big") + key))
+                assert other.rest() == b"" or key == b""
+        wait_for_queries(connection, "wrong_keys", 1)
+
+
+@pytest.mark.parametrize("prepare", [False, True], ids=["simple", "extended"])
+def test_statement_timeout(connection, prepare):
+    connection.execute("set statement_timeout = '300ms'")
+    began = time.monotonic()
+    with fails("57014"):
+        connection.execute(ENDLESS, prepare=prepare)
+    assert 0.25 < time.monotonic() - began < 0.3 + GONE_SECONDS
+    assert connection.execute("select 1").fetchone() == (1,)
+
+
+def test_statement_timeout_of_the_configuration(make_server):
+    server = make_server({"limits": {"statement_timeout": "300ms"}})
+    with server.endpoint.connect() as connection:
+        with fails("57014"):
+            connection.execute(ENDLESS)
+    answers(server.endpoint)
+
+
+def test_idle_in_transaction_timeout(endpoint, connection):
+    connection.execute("create or replace table idled (a int)")
+    with Wire.logged_in(endpoint) as wire:
+        wire.send(query("set idle_in_transaction_session_timeout = '300ms'; begin; insert into idled values (1)"))
+        wire.take_until("Z")
+        began = time.monotonic()
+        assert b"C25P03" in wire.rest()
+        assert 0.2 < time.monotonic() - began < 0.3 + GONE_SECONDS
+    assert connection.execute("select count(*) from idled").fetchone() == (0,)
+    connection.execute("drop table idled")
