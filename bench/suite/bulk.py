@@ -57,4 +57,4 @@ def _task(case: Case, table: str) -> str:
 
 
 def _speed(run: dict) -> str:
-    return f"{run['rows'] / run['seconds'] / 1e6:.1f} M rows/s, {run['bytes'] / run['seconds'] / 1e6:.0f} MB/s"
+    return f"{run['rows'] / run['seconds'] / 1e6:.1f} M rows/s, {run['bytes'] / run['seconds'] / 1e6:.0f} MB/s, client {run['client_busy']:.0%} busy"
