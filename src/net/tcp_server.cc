@@ -84,6 +84,7 @@ struct TcpServer::Impl {
   std::vector<std::unique_ptr<Listener>> listeners;
   bool exhausted = false;  // the last accept found no files or memory
 
+  std::atomic<uint32_t> connections_max = options.connections_max;
   std::atomic<uint32_t> admitted = 0;
   std::atomic<uint32_t> refused = 0;
   std::once_flag stopped;
@@ -136,7 +137,7 @@ void TcpServer::Impl::say_exhausted(const std::string& reason) {
 }
 
 void TcpServer::Impl::admit(Accept accepted) {
-  if (admitted.load() < options.connections_max) {
+  if (admitted.load() < connections_max.load()) {
     serve(std::move(accepted), Admission::Granted);
     return;
   }
@@ -220,6 +221,7 @@ TcpServer::~TcpServer() { drain(milliseconds(0)); }
 
 void TcpServer::start() { impl_->start(); }
 uint16_t TcpServer::port() const { return impl_->port; }
+void TcpServer::set_connections_max(uint32_t most) { impl_->connections_max = most; }
 uint32_t TcpServer::connections() const { return impl_->admitted.load(); }
 void TcpServer::stop_accepting() { impl_->stop_accepting(); }
 

@@ -59,6 +59,8 @@ class TcpServer {
 
   /// Of the first address: what port 0 became.
   uint16_t port() const;
+  /// From now on; who is connected stays. Any thread.
+  void set_connections_max(uint32_t most);
   uint32_t connections() const;
 
   /// Closes the listeners; connections go on.
