@@ -24,7 +24,7 @@ def refused(endpoint) -> bool:
     try:
         socket.create_connection(("127.0.0.1", endpoint.port), 2).close()
         return False
-    except ConnectionRefusedError:
+    except (ConnectionRefusedError, ConnectionResetError):  # reset: it was not accepted yet when the listener closed
         return True
 
 
