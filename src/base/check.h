@@ -11,8 +11,8 @@ namespace millrace {
 }  // namespace millrace
 
 /// For our own bugs only: what the world can cause is a Result.
-#define CHECK(condition, why)                                                   \
-  do {                                                                          \
-    if (!(condition)) [[unlikely]]                                              \
-      ::millrace::check_failed(#condition, why, __FILE__, __LINE__);            \
+#define CHECK(condition, why)                                        \
+  do {                                                               \
+    if (!(condition)) [[unlikely]]                                   \
+      ::millrace::check_failed(#condition, why, __FILE__, __LINE__); \
   } while (false)

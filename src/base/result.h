@@ -20,9 +20,9 @@ enum class ErrorCode : uint8_t {
   Exhausted,     // memory, disk or a size limit does not suffice for this one
   Timeout,
   Cancelled,
-  Unavailable,   // something that we depend on is down or broken
-  Unsupported,   // understood, and not offered
-  Internal,      // our bug
+  Unavailable,  // something that we depend on is down or broken
+  Unsupported,  // understood, and not offered
+  Internal,     // our bug
 };
 
 std::string_view to_string(ErrorCode code);

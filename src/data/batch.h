@@ -55,9 +55,7 @@ class TextView {
     far_.data = text.data();
   }
 
-  std::string_view view() const {
-    return {length_ <= kInlineMax ? inline_ : far_.data, length_};
-  }
+  std::string_view view() const { return {length_ <= kInlineMax ? inline_ : far_.data, length_}; }
 
  private:
   struct __attribute__((packed)) Far {

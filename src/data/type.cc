@@ -16,12 +16,12 @@ struct Type::Details {
 namespace {
 
 constexpr std::string_view kNames[kKindCount] = {
-    "null",      "boolean",      "int8",      "int16",        "int32",        "int64",
-    "int128",    "uint8",        "uint16",    "uint32",       "uint64",       "uint128",
-    "float32",   "float64",      "decimal",   "integer",      "text",         "blob",
-    "bit",       "json",         "date",      "time",         "time_ns",      "time_tz",
+    "null",        "boolean",      "int8",      "int16",        "int32",        "int64",
+    "int128",      "uint8",        "uint16",    "uint32",       "uint64",       "uint128",
+    "float32",     "float64",      "decimal",   "integer",      "text",         "blob",
+    "bit",         "json",         "date",      "time",         "time_ns",      "time_tz",
     "timestamp_s", "timestamp_ms", "timestamp", "timestamp_ns", "timestamp_tz", "interval",
-    "uuid",      "enum",         "list",      "array",        "struct",       "map",
+    "uuid",        "enum",         "list",      "array",        "struct",       "map",
     "union"};
 
 size_t decimal_size(uint8_t width) {
@@ -124,16 +124,20 @@ size_t Type::value_size() const {
     case Kind::Null:
     case Kind::Array:
     case Kind::Struct:
-    case Kind::Union: return 0;
+    case Kind::Union:
+      return 0;
     case Kind::Boolean:
     case Kind::Int8:
-    case Kind::UInt8: return 1;
+    case Kind::UInt8:
+      return 1;
     case Kind::Int16:
-    case Kind::UInt16: return 2;
+    case Kind::UInt16:
+      return 2;
     case Kind::Int32:
     case Kind::UInt32:
     case Kind::Float32:
-    case Kind::Date: return 4;
+    case Kind::Date:
+      return 4;
     case Kind::Int64:
     case Kind::UInt64:
     case Kind::Float64:
@@ -143,7 +147,8 @@ size_t Type::value_size() const {
     case Kind::TimestampMs:
     case Kind::Timestamp:
     case Kind::TimestampNs:
-    case Kind::TimestampTz: return 8;
+    case Kind::TimestampTz:
+      return 8;
     case Kind::Int128:
     case Kind::UInt128:
     case Kind::Uuid:
@@ -155,9 +160,12 @@ size_t Type::value_size() const {
     case Kind::Json:
     case Kind::TimeTz:
     case Kind::List:
-    case Kind::Map: return 16;
-    case Kind::Decimal: return decimal_size(width_);
-    case Kind::Enum: return enum_size(details_->labels.size());
+    case Kind::Map:
+      return 16;
+    case Kind::Decimal:
+      return decimal_size(width_);
+    case Kind::Enum:
+      return enum_size(details_->labels.size());
   }
   std::unreachable();
 }
@@ -166,8 +174,10 @@ std::string Type::to_string() const {
   switch (kind_) {
     case Kind::Decimal:
       return "decimal(" + std::to_string(width_) + "," + std::to_string(scale_) + ")";
-    case Kind::List: return element().to_string() + "[]";
-    case Kind::Array: return element().to_string() + "[" + std::to_string(length()) + "]";
+    case Kind::List:
+      return element().to_string() + "[]";
+    case Kind::Array:
+      return element().to_string() + "[" + std::to_string(length()) + "]";
     case Kind::Map: {
       const auto& entry = element().fields();
       return "map(" + entry[0].type.to_string() + ", " + entry[1].type.to_string() + ")";
@@ -182,7 +192,8 @@ std::string Type::to_string() const {
       }
       return out + ")";
     }
-    default: return std::string(data::to_string(kind_));
+    default:
+      return std::string(data::to_string(kind_));
   }
 }
 

@@ -8,7 +8,8 @@
 
 namespace millrace::data {
 
-/// Every type that a value can have. The comment says how one value lies in a Column (data/batch.h).
+/// Every type that a value can have. The comment says how one value lies in a Column
+/// (data/batch.h).
 enum class Kind : uint8_t {
   Null,         // nothing: every value is null
   Boolean,      // uint8_t, 0 or 1
@@ -78,10 +79,10 @@ class Type {
   Type named(std::string name) const;
 
   Kind kind() const { return kind_; }
-  uint8_t width() const { return width_; }   // Decimal: digits in all, 1 to 38
-  uint8_t scale() const { return scale_; }   // Decimal: digits after the point
-  uint32_t length() const;                   // Array: elements
-  const std::string& name() const;           // given by named(), else empty
+  uint8_t width() const { return width_; }         // Decimal: digits in all, 1 to 38
+  uint8_t scale() const { return scale_; }         // Decimal: digits after the point
+  uint32_t length() const;                         // Array: elements
+  const std::string& name() const;                 // given by named(), else empty
   const std::vector<std::string>& labels() const;  // Enum
   const Type& element() const;                     // List, Array; Map: the entry struct
   const std::vector<TypeField>& fields() const;    // Struct, Union

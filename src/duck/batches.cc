@@ -88,7 +88,8 @@ void read_children(Vector& vector, idx_t rows, const data::Type& type, ChunkMemo
       }
       return;
     }
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -111,10 +112,17 @@ void read_column(Vector& vector, idx_t rows, const data::Type& type, ChunkMemory
   column.validity = FlatVector::Validity(vector).GetData();
   if (has_children(type.kind())) return read_children(vector, rows, type, memory, column);
   switch (type.kind()) {
-    case Kind::Null: return;
-    case Kind::Uuid: column.values = uuid_values(vector, rows, memory); return;
-    case Kind::TimeTz: column.values = time_tz_values(vector, rows, memory); return;
-    default: column.values = FlatVector::GetData(vector); return;
+    case Kind::Null:
+      return;
+    case Kind::Uuid:
+      column.values = uuid_values(vector, rows, memory);
+      return;
+    case Kind::TimeTz:
+      column.values = time_tz_values(vector, rows, memory);
+      return;
+    default:
+      column.values = FlatVector::GetData(vector);
+      return;
   }
 }
 

@@ -21,6 +21,7 @@ struct Connection::Inner {
   duckdb::Connection native;
   const Dialect* dialect;
   Access access;
+  std::string time_zone = kTimeZone;
   OpenStream* open = nullptr;  // the one stream that DuckDB still feeds
 
   Result<void> make_free() { return open == nullptr ? Result<void>() : open->detach(); }
@@ -28,8 +29,8 @@ struct Connection::Inner {
 
 namespace {
 
-/// A statement as DuckDB has prepared it. When it plans again with each set of values, what is known
-/// about it was inferred.
+/// A statement as DuckDB has prepared it. When it plans again with each set of values, what is
+/// known about it was inferred.
 struct Bound {
   duckdb::unique_ptr<duckdb::PreparedStatement> prepared;
   std::optional<Inferred> inferred;
@@ -53,12 +54,17 @@ class NativePrepared final : public engine::Prepared {
   NativePrepared(std::string text, Bound bound, bool explains)
       : text_(std::move(text)), prepared_(std::move(bound.prepared)), explains_(explains) {
     const auto& inferred = bound.inferred;
-    auto properties =
-        inferred ? inferred->properties : prepared_->GetStatementProperties();
+    auto properties = inferred ? inferred->properties : prepared_->GetStatementProperties();
     switch (properties.return_type) {
-      case duckdb::StatementReturnType::QUERY_RESULT: effect_ = engine::Effect::Rows; break;
-      case duckdb::StatementReturnType::CHANGED_ROWS: effect_ = engine::Effect::Changes; break;
-      case duckdb::StatementReturnType::NOTHING: effect_ = engine::Effect::Nothing; break;
+      case duckdb::StatementReturnType::QUERY_RESULT:
+        effect_ = engine::Effect::Rows;
+        break;
+      case duckdb::StatementReturnType::CHANGED_ROWS:
+        effect_ = engine::Effect::Changes;
+        break;
+      case duckdb::StatementReturnType::NOTHING:
+        effect_ = engine::Effect::Nothing;
+        break;
     }
     read_only_ = properties.IsReadOnly();
     if (effect_ == engine::Effect::Rows) {
@@ -66,7 +72,8 @@ class NativePrepared final : public engine::Prepared {
                          : to_schema(prepared_->GetNames(), prepared_->GetTypes());
     }
     if (explains_) schema_ = explain_schema();
-    for (const auto& [name, position] : prepared_->named_param_map) add_parameter(parameter_number(name));
+    for (const auto& [name, position] : prepared_->named_param_map)
+      add_parameter(parameter_number(name));
     for (const auto& [name, type] : prepared_->GetExpectedParameterTypes()) {
       set_parameter(parameter_number(name), type);
     }
@@ -112,7 +119,8 @@ class NativePrepared final : public engine::Prepared {
 
   void set_parameter(size_t number, const duckdb::LogicalType& type) {
     if (number == 0) return;  // a named parameter: the guard refused it
-    if (type.id() == duckdb::LogicalTypeId::UNKNOWN || type.id() == duckdb::LogicalTypeId::SQLNULL) return;
+    if (type.id() == duckdb::LogicalTypeId::UNKNOWN || type.id() == duckdb::LogicalTypeId::SQLNULL)
+      return;
     parameters_[number - 1] = to_type(type);
     native_types_[number - 1] = type;
   }
@@ -133,20 +141,42 @@ bool is_explain(const duckdb::SQLStatement& statement) {
   return statement.type == duckdb::StatementType::EXPLAIN_STATEMENT;
 }
 
+/// Parses; where the dialect's names stand in the way, once more with those quoted. The error is
+/// the first one's.
+Statements parse_text(duckdb::ClientContext& context, const std::string& text,
+                      const Dialect* dialect) {
+  const std::string readable = dialect == nullptr ? text : dialect->readable(text);
+  try {
+    duckdb::Parser parser(context.GetParserOptions());
+    parser.ParseQuery(readable);
+    return std::move(parser.statements);
+  } catch (const duckdb::Exception&) {
+    const std::string quoted = dialect == nullptr ? readable : dialect->with_quoted_words(readable);
+    if (quoted == readable) throw;
+    duckdb::Parser parser(context.GetParserOptions());
+    try {
+      parser.ParseQuery(quoted);
+    } catch (const duckdb::Exception&) {
+      parser.statements.clear();
+    }
+    if (parser.statements.empty()) throw;
+    return std::move(parser.statements);
+  }
+}
+
 /// Parses `text` as exactly one statement, guarded and rewritten. What DuckDB expands into several
 /// (PIVOT, some PRAGMAs) is given in order, the last one being the statement's answer.
 Statements parse(duckdb::ClientContext& context, const std::string& text, const Dialect* dialect,
                  Access access) {
-  duckdb::Parser parser(context.GetParserOptions());
-  parser.ParseQuery(dialect == nullptr ? text : dialect->readable(text));
-  if (parser.statements.size() != 1) {
-    throw duckdb::ParserException("expected one statement, found %llu", parser.statements.size());
+  Statements statements = parse_text(context, text, dialect);
+  if (statements.size() != 1) {
+    throw duckdb::ParserException("expected one statement, found %llu", statements.size());
   }
-  guard_statement(*parser.statements[0], access);
-  Statements statements = std::move(parser.statements);
+  guard_statement(*statements[0], access);
   if (dialect != nullptr) dialect->rewrite(*statements[0], context);
   const auto type = statements[0]->type;
-  if (type == duckdb::StatementType::MULTI_STATEMENT || type == duckdb::StatementType::PRAGMA_STATEMENT) {
+  if (type == duckdb::StatementType::MULTI_STATEMENT ||
+      type == duckdb::StatementType::PRAGMA_STATEMENT) {
     context.PreprocessStatements(statements);
   }
   return statements;
@@ -154,11 +184,13 @@ Statements parse(duckdb::ClientContext& context, const std::string& text, const 
 
 using NativePreparedPtr = duckdb::unique_ptr<duckdb::PreparedStatement>;
 
-NativePreparedPtr bind_once(duckdb::Connection& connection, duckdb::unique_ptr<duckdb::SQLStatement> statement) {
+NativePreparedPtr bind_once(duckdb::Connection& connection,
+                            duckdb::unique_ptr<duckdb::SQLStatement> statement) {
   // With the text the engine would print where an error is instead of telling the position.
   statement->query.clear();
   auto prepared = connection.Prepare(std::move(statement));
   if (prepared->HasError()) prepared->error.Throw();
+  guard_changes(prepared->GetStatementProperties());
   return prepared;
 }
 
@@ -201,7 +233,8 @@ Connection::~Connection() = default;
 
 duckdb::ClientContext& Connection::native() const { return *inner_->native.context; }
 
-Result<std::unique_ptr<Connection>> Connection::open(Database& database, const ConnectionOptions& options) {
+Result<std::unique_ptr<Connection>> Connection::open(Database& database,
+                                                     const ConnectionOptions& options) {
   return no_throw("", [&] {
     auto inner = std::make_unique<Inner>(database.native(), options.dialect, options.access);
     set_client(*inner->native.context, options.access, options.session);
@@ -218,17 +251,21 @@ Result<void> Connection::use(const std::string& catalog, const std::vector<std::
     if (entries.empty()) entries.emplace_back(catalog, kDefaultSchema);
     auto& context = *inner_->native.context;
     context.RunFunctionInTransaction([&] {
-      duckdb::ClientData::Get(context).catalog_search_path->Set(std::move(entries),
-                                                                duckdb::CatalogSetPathType::SET_SCHEMAS);
+      duckdb::ClientData::Get(context).catalog_search_path->Set(
+          std::move(entries), duckdb::CatalogSetPathType::SET_SCHEMAS);
     });
   });
 }
 
 Result<void> Connection::set_time_zone(const std::string& name) {
+  // A setting of its own costs a connection 7 KiB: most want the instance's.
+  if (name == inner_->time_zone) return {};
   TRY(inner_->make_free());
   return no_throw("", [&] {
-    auto result = inner_->native.Query("SET SESSION TimeZone = " + duckdb::KeywordHelper::WriteQuoted(name, '\''));
+    auto result = inner_->native.Query("SET SESSION TimeZone = " +
+                                       duckdb::KeywordHelper::WriteQuoted(name, '\''));
     if (result->HasError()) result->ThrowError();
+    inner_->time_zone = name;
   });
 }
 
@@ -252,7 +289,9 @@ Result<std::unique_ptr<engine::Prepared>> Connection::prepare(std::string text,
   });
 }
 
-Result<engine::Answer> Connection::run(engine::Prepared& prepared, std::span<const data::Value> parameters, std::stop_token stop) {
+Result<engine::Answer> Connection::run(engine::Prepared& prepared,
+                                       std::span<const data::Value> parameters,
+                                       std::stop_token stop) {
   TRY(inner_->make_free());
   auto& native = static_cast<NativePrepared&>(prepared);
   auto bound = TRY(native.bind(parameters));

@@ -22,13 +22,17 @@ struct Access {
   bool files = false;  // read and write files by path
 };
 
-/// Makes a client's dialect out of DuckDB's: called with each statement before and after it is parsed,
-/// and before it is bound; no transaction need be open. Any thread; may throw DuckDB's exceptions.
+/// Makes a client's dialect out of DuckDB's: called with each statement before and after it is
+/// parsed, and before it is bound; no transaction need be open. Any thread; may throw DuckDB's
+/// exceptions.
 class Dialect {
  public:
   virtual ~Dialect() = default;
   /// The text as DuckDB's parser can read it, every position where it was.
   virtual std::string readable(std::string text) const = 0;
+  /// The text with words quoted that are names in the dialect and reserved to DuckDB; as it was
+  /// when there are none. Asked for when the text does not parse.
+  virtual std::string with_quoted_words(const std::string& text) const = 0;
   virtual void rewrite(duckdb::SQLStatement& statement, duckdb::ClientContext& context) const = 0;
 };
 
@@ -38,9 +42,9 @@ struct ConnectionOptions {
   uint64_t session = 0;  // what HostTable and HostFunction are told
 };
 
-/// One session's connection to the embedded engine; see engine::Connection. The rest of a stream that
-/// is still open when the connection is used again is kept by the engine's buffer manager, which
-/// spills.
+/// One session's connection to the embedded engine; see engine::Connection. The rest of a stream
+/// that is still open when the connection is used again is kept by the engine's buffer manager,
+/// which spills.
 class Connection final : public engine::Connection {
  public:
   static Result<std::unique_ptr<Connection>> open(Database& database,

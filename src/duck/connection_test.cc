@@ -47,7 +47,8 @@ class DuckConnection : public testing::Test {
       auto batch = rows.next({});
       EXPECT_TRUE(batch) << batch.error().message;
       if (!batch || !*batch) return out;
-      for (size_t row = 0; row < (*batch)->rows(); ++row) out.push_back((*batch)->column(0).at<int64_t>(row));
+      for (size_t row = 0; row < (*batch)->rows(); ++row)
+        out.push_back((*batch)->column(0).at<int64_t>(row));
     }
   }
 
@@ -125,11 +126,14 @@ TEST_F(DuckConnection, SaysWhereWhileParsingAndWhileRunning) {
 
 TEST_F(DuckConnection, KeepsClientsAwayFromTheMachine) {
   for (const char* sql :
-       {"SELECT * FROM read_csv('/etc/passwd')", "SELECT * FROM '/etc/passwd'", "ATTACH 'x.db'", "INSTALL httpfs",
-        "LOAD httpfs", "COPY (SELECT 1) TO '/tmp/x.csv'", "SET memory_limit = '1GB'", "PRAGMA enable_profiling",
-        "SELECT * FROM query('SELECT * FROM read_text(''/etc/passwd'')')", "CREATE VIEW v AS SELECT * FROM glob('/*')",
-        "EXPLAIN SELECT * FROM read_blob('/etc/passwd')", "CALL pragma_metadata_info()", "EXPORT DATABASE '/tmp/x'",
-        "CREATE SECRET s (TYPE s3)", "SELECT * FROM arrow_scan(1::POINTER, 2::POINTER, 3::POINTER)"}) {
+       {"SELECT * FROM read_csv('/etc/passwd')", "SELECT * FROM '/etc/passwd'", "ATTACH 'x.db'",
+        "INSTALL httpfs", "LOAD httpfs", "COPY (SELECT 1) TO '/tmp/x.csv'",
+        "SET memory_limit = '1GB'", "PRAGMA enable_profiling",
+        "SELECT * FROM query('SELECT * FROM read_text(''/etc/passwd'')')",
+        "CREATE VIEW v AS SELECT * FROM glob('/*')",
+        "EXPLAIN SELECT * FROM read_blob('/etc/passwd')", "CALL pragma_metadata_info()",
+        "EXPORT DATABASE '/tmp/x'", "CREATE SECRET s (TYPE s3)",
+        "SELECT * FROM arrow_scan(1::POINTER, 2::POINTER, 3::POINTER)"}) {
     const auto answer = run(sql);
     ASSERT_FALSE(answer) << sql;
     EXPECT_THAT(answer.error().details().sqlstate, testing::AnyOf("42501", "42P01", "42704"))
@@ -142,8 +146,10 @@ TEST_F(DuckConnection, LetsTheGrantedReadFiles) {
   auto granted = Connection::open(*opened, {.access = {.files = true}}).value();
   EXPECT_TRUE(run_on(*granted, "SELECT * FROM read_text('/etc/hostname')"));
   auto other = Connection::open(*opened, {}).value();
-  EXPECT_EQ(run_on(*other, "SELECT * FROM read_text('/etc/hostname')").error().details().sqlstate, "42501");
-  ASSERT_TRUE(run_on(*granted, "CREATE VIEW local.public.v AS SELECT * FROM read_text('/etc/hostname')"));
+  EXPECT_EQ(run_on(*other, "SELECT * FROM read_text('/etc/hostname')").error().details().sqlstate,
+            "42501");
+  ASSERT_TRUE(
+      run_on(*granted, "CREATE VIEW local.public.v AS SELECT * FROM read_text('/etc/hostname')"));
   EXPECT_EQ(run_on(*other, "SELECT * FROM local.public.v").error().details().sqlstate, "42501");
 }
 
@@ -155,8 +161,9 @@ TEST_F(DuckConnection, LoadsRowsInOneTransaction) {
   for (int i = 0; i < 5000; ++i) ASSERT_TRUE(load->add_row(row));
   EXPECT_EQ(load->finish().value(), 5000u);
   ASSERT_TRUE(connection_->commit());
-  EXPECT_THAT(numbers("SELECT count(*) FROM t WHERE a = 7 AND c = 'none' AND b = DATE '2024-01-02'"),
-              testing::ElementsAre(5000));
+  EXPECT_THAT(
+      numbers("SELECT count(*) FROM t WHERE a = 7 AND c = 'none' AND b = DATE '2024-01-02'"),
+      testing::ElementsAre(5000));
 }
 
 TEST_F(DuckConnection, LoadSaysWhichValueIsWrong) {

@@ -15,11 +15,12 @@ constexpr std::string_view kVersion = "v1.5.5";
 constexpr std::string_view kSourceId = "d8cdaa33fd";
 
 Result<void> check_version() {
-  if (duckdb::DuckDB::LibraryVersion() == kVersion && duckdb::DuckDB::SourceID() == kSourceId) return {};
+  if (duckdb::DuckDB::LibraryVersion() == kVersion && duckdb::DuckDB::SourceID() == kSourceId)
+    return {};
   return fail(ErrorCode::Internal,
               std::string("the DuckDB library is ") + duckdb::DuckDB::LibraryVersion() + " " +
-                  duckdb::DuckDB::SourceID() + ", Millrace was built for " + std::string(kVersion) + " " +
-                  std::string(kSourceId) + ": run tools/setup and build again");
+                  duckdb::DuckDB::SourceID() + ", Millrace was built for " + std::string(kVersion) +
+                  " " + std::string(kSourceId) + ": run tools/setup and build again");
 }
 
 struct Setting {
@@ -44,7 +45,8 @@ void configure(duckdb::DBConfig& config, const DatabaseOptions& options) {
   }
   config.SetOptionByName("threads", duckdb::Value::BIGINT(options.threads));
   if (options.memory_bytes_max != 0) {
-    config.SetOptionByName("memory_limit", duckdb::Value(std::to_string(options.memory_bytes_max) + "B"));
+    config.SetOptionByName("memory_limit",
+                           duckdb::Value(std::to_string(options.memory_bytes_max) + "B"));
   }
   config.SetOptionByName("temp_directory", duckdb::Value(options.spill_directory));
   if (options.spill_bytes_max != 0) {
@@ -75,14 +77,29 @@ void lock(duckdb::DuckDB& database, const DatabaseOptions& options) {
   run(connection, "SET enable_external_access = false");
 }
 
-std::string quoted(const std::string& text) { return duckdb::KeywordHelper::WriteQuoted(text, '\''); }
+/// A process that was killed leaves what it spilled. Who holds the local database's lock is the
+/// only one that spills here.
+void remove_old_spill(const DatabaseOptions& options) {
+  if (options.local_path.empty()) return;
+  std::error_code none;
+  for (const auto& file : std::filesystem::directory_iterator(options.spill_directory, none)) {
+    if (file.path().filename().string().starts_with("duckdb_temp_"))
+      std::filesystem::remove(file.path());
+  }
+}
+
+std::string quoted(const std::string& text) {
+  return duckdb::KeywordHelper::WriteQuoted(text, '\'');
+}
 
 /// Sessions of ours are many; each sees the same two catalogs.
 void attach_catalogs(duckdb::DuckDB& database, const DatabaseOptions& options) {
   duckdb::Connection connection(database);
+  run(connection, std::string("SET GLOBAL TimeZone = '") + kTimeZone + "'");
   const std::string path = options.local_path.empty() ? ":memory:" : options.local_path;
   run(connection, "ATTACH " + quoted(path) + " AS " + kLocalCatalog);
-  run(connection, std::string("CREATE SCHEMA IF NOT EXISTS ") + kLocalCatalog + "." + kDefaultSchema);
+  run(connection,
+      std::string("CREATE SCHEMA IF NOT EXISTS ") + kLocalCatalog + "." + kDefaultSchema);
   run(connection, std::string("ATTACH ':memory:' AS ") + kSystemCatalog);
 }
 
@@ -101,6 +118,7 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options)
     resolve_unique_names(duckdb::DBConfig::GetConfig(*native->instance));
     guard_functions(*native->instance);
     attach_catalogs(*native, options);
+    remove_old_spill(options);
     lock(*native, options);
     return native;
   });
@@ -114,9 +132,11 @@ Result<MemoryUse> Database::memory_use() const {
   return no_throw("", [&] {
     duckdb::Connection connection(*native_);
     auto result = connection.Query(
-        "SELECT sum(memory_usage_bytes)::UBIGINT, sum(temporary_storage_bytes)::UBIGINT FROM duckdb_memory()");
+        "SELECT sum(memory_usage_bytes)::UBIGINT, sum(temporary_storage_bytes)::UBIGINT FROM "
+        "duckdb_memory()");
     if (result->HasError()) result->ThrowError();
-    return MemoryUse{result->GetValue(0, 0).GetValue<uint64_t>(), result->GetValue(1, 0).GetValue<uint64_t>()};
+    return MemoryUse{result->GetValue(0, 0).GetValue<uint64_t>(),
+                     result->GetValue(1, 0).GetValue<uint64_t>()};
   });
 }
 

@@ -15,8 +15,8 @@ namespace millrace::duck {
 
 /// How the embedded engine is opened. Sizes in bytes.
 struct DatabaseOptions {
-  std::string local_path;       // file of the writable catalog `local`; empty: in memory
-  std::string spill_directory;  // made when missing; empty: no spilling
+  std::string local_path;         // file of the writable catalog `local`; empty: in memory
+  std::string spill_directory;    // made when missing; empty: no spilling
   uint64_t memory_bytes_max = 0;  // 0: DuckDB's own default, 80 % of the machine
   uint64_t spill_bytes_max = 0;   // 0: as much as the disk has
   uint32_t threads = 1;
@@ -27,9 +27,12 @@ struct DatabaseOptions {
 };
 
 /// The names of catalogs that are not sources.
-inline constexpr char kLocalCatalog[] = "local";        // writable, durable
-inline constexpr char kSystemCatalog[] = "millrace";    // our own tables and views, in memory
+inline constexpr char kLocalCatalog[] = "local";      // writable, durable
+inline constexpr char kSystemCatalog[] = "millrace";  // our own tables and views, in memory
 inline constexpr char kDefaultSchema[] = "public";
+
+/// The time zone of connections that were told none.
+inline constexpr char kTimeZone[] = "UTC";
 
 struct MemoryUse {
   uint64_t memory_bytes = 0;

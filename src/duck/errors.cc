@@ -84,7 +84,8 @@ constexpr TextRow kTexts[] = {
     {ExceptionType::CATALOG, "is not a table", ErrorCode::InvalidInput, "42809"},
     {ExceptionType::CATALOG, "Cannot drop", ErrorCode::Conflict, "2BP01"},
     {ExceptionType::BINDER, "Catalog \"", ErrorCode::NotFound, "3D000"},
-    {ExceptionType::BINDER, "cannot be referenced before it is defined", ErrorCode::NotFound, "42703"},
+    {ExceptionType::BINDER, "cannot be referenced before it is defined", ErrorCode::NotFound,
+     "42703"},
     {ExceptionType::BINDER, "does not have a column", ErrorCode::NotFound, "42703"},
     {ExceptionType::BINDER, "not found in FROM clause", ErrorCode::NotFound, "42703"},
     {ExceptionType::BINDER, "eferenced table", ErrorCode::NotFound, "42P01"},
@@ -100,11 +101,13 @@ constexpr TextRow kTexts[] = {
     {ExceptionType::BINDER, "read-only", ErrorCode::Denied, "42501"},
     {ExceptionType::BINDER, "Duplicate alias", ErrorCode::InvalidInput, "42712"},
     {ExceptionType::INVALID_INPUT, "read-only", ErrorCode::Denied, "42501"},
-    {ExceptionType::INVALID_INPUT, "More than one row returned by a subquery", ErrorCode::InvalidInput, "21000"},
+    {ExceptionType::INVALID_INPUT, "More than one row returned by a subquery",
+     ErrorCode::InvalidInput, "21000"},
     {ExceptionType::INVALID_INPUT, "division by zero", ErrorCode::InvalidInput, "22012"},
     {ExceptionType::INVALID_INPUT, "invalid regular expression", ErrorCode::InvalidInput, "2201B"},
     {ExceptionType::CONVERSION, "out of range", ErrorCode::InvalidInput, "22003"},
-    {ExceptionType::CONVERSION, "can't be cast because the value is", ErrorCode::InvalidInput, "22003"},
+    {ExceptionType::CONVERSION, "can't be cast because the value is", ErrorCode::InvalidInput,
+     "22003"},
     {ExceptionType::CONVERSION, "date field value", ErrorCode::InvalidInput, "22008"},
     {ExceptionType::CONVERSION, "timestamp field value out", ErrorCode::InvalidInput, "22008"},
     {ExceptionType::CONVERSION, "timestamp field", ErrorCode::InvalidInput, "22007"},
@@ -128,7 +131,8 @@ std::string extra(const duckdb::ErrorData& native, const std::string& key) {
 uint32_t character_position(std::string_view text, size_t offset) {
   if (offset > text.size()) return 0;
   const auto continuation = [](char byte) { return (static_cast<uint8_t>(byte) & 0xC0) == 0x80; };
-  const auto skipped = std::count_if(text.begin(), text.begin() + static_cast<ptrdiff_t>(offset), continuation);
+  const auto skipped =
+      std::count_if(text.begin(), text.begin() + static_cast<ptrdiff_t>(offset), continuation);
   return static_cast<uint32_t>(offset - static_cast<size_t>(skipped) + 1);
 }
 
@@ -169,7 +173,8 @@ Meaning meaning_of(ExceptionType type, std::string_view subtype, std::string_vie
     if (row.subtype == subtype) return {row.code, row.sqlstate};
   }
   for (const TextRow& row : kTexts) {
-    if (row.type == type && text.find(row.part) != std::string_view::npos) return {row.code, row.sqlstate};
+    if (row.type == type && text.find(row.part) != std::string_view::npos)
+      return {row.code, row.sqlstate};
   }
   for (const TypeRow& row : kTypes) {
     if (row.type == type) return {row.code, row.sqlstate};
@@ -196,7 +201,8 @@ Error to_error(const duckdb::ErrorData& native, std::string_view statement) {
   split_message(native.RawMessage(), &message, &details.hint);
   const Meaning meaning = meaning_of(native.Type(), extra(native, "error_subtype"), message);
   reword(native, meaning.sqlstate, &message);
-  if (native.Type() == ExceptionType::INTERRUPT) message = "canceling statement due to user request";
+  if (native.Type() == ExceptionType::INTERRUPT)
+    message = "canceling statement due to user request";
   details.sqlstate = meaning.sqlstate;
   // An error of ours that came through the engine knows better.
   if (const std::string own = extra(native, "sqlstate"); !own.empty()) details.sqlstate = own;

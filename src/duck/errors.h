@@ -10,8 +10,8 @@
 
 namespace millrace::duck {
 
-/// DuckDB's error in our words: code, SQLSTATE, hint, and the position in `statement` (the text that
-/// was parsed; may be empty). Texts follow PostgreSQL's where the same thing went wrong.
+/// DuckDB's error in our words: code, SQLSTATE, hint, and the position in `statement` (the text
+/// that was parsed; may be empty). Texts follow PostgreSQL's where the same thing went wrong.
 Error to_error(const duckdb::ErrorData& native, std::string_view statement);
 
 /// A statement that a client is not allowed to run: SQLSTATE 42501.

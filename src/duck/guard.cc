@@ -5,6 +5,7 @@
 #include <duckdb/storage/object_cache.hpp>
 
 #include "base/check.h"
+#include "duck/database.h"
 
 namespace millrace::duck {
 
@@ -61,37 +62,69 @@ constexpr StatementRow kStatements[] = {
 };
 
 /// PRAGMAs that only look.
-constexpr std::string_view kPragmas[] = {"table_info",    "show",     "show_tables",   "show_tables_expanded",
-                                         "show_databases", "version",  "database_list", "database_size",
-                                         "collations",    "functions", "platform"};
+constexpr std::string_view kPragmas[] = {
+    "table_info",     "show",      "show_tables",   "show_tables_expanded",
+    "show_databases", "version",   "database_list", "database_size",
+    "collations",     "functions", "platform"};
 
 /// Table functions that read nothing but their arguments or the catalogue.
-constexpr std::string_view kHarmless[] = {
-    "duckdb_columns",   "duckdb_constraints", "duckdb_databases", "duckdb_dependencies",
-    "duckdb_extensions", "duckdb_functions",  "duckdb_indexes",   "duckdb_keywords",
-    "duckdb_memory",    "duckdb_optimizers",  "duckdb_schemas",   "duckdb_sequences",
-    "duckdb_tables",    "duckdb_types",       "duckdb_variables", "duckdb_views",
-    "generate_series",  "icu_calendar_names", "json_each",        "json_tree",
-    "pg_timezone_names", "pragma_collations", "pragma_database_size", "pragma_platform",
-    "pragma_show",      "pragma_storage_info", "pragma_table_info", "pragma_user_agent",
-    "pragma_version",   "query",              "query_table",      "range",
-    "repeat",           "repeat_row",         "seq_scan",         "summary",
-    "test_all_types",   "test_vector_types",  "unnest"};
+constexpr std::string_view kHarmless[] = {"duckdb_columns",
+                                          "duckdb_constraints",
+                                          "duckdb_databases",
+                                          "duckdb_dependencies",
+                                          "duckdb_extensions",
+                                          "duckdb_functions",
+                                          "duckdb_indexes",
+                                          "duckdb_keywords",
+                                          "duckdb_memory",
+                                          "duckdb_optimizers",
+                                          "duckdb_schemas",
+                                          "duckdb_sequences",
+                                          "duckdb_tables",
+                                          "duckdb_types",
+                                          "duckdb_variables",
+                                          "duckdb_views",
+                                          "generate_series",
+                                          "icu_calendar_names",
+                                          "json_each",
+                                          "json_tree",
+                                          "pg_timezone_names",
+                                          "pragma_collations",
+                                          "pragma_database_size",
+                                          "pragma_platform",
+                                          "pragma_show",
+                                          "pragma_storage_info",
+                                          "pragma_table_info",
+                                          "pragma_user_agent",
+                                          "pragma_version",
+                                          "query",
+                                          "query_table",
+                                          "range",
+                                          "repeat",
+                                          "repeat_row",
+                                          "seq_scan",
+                                          "summary",
+                                          "test_all_types",
+                                          "test_vector_types",
+                                          "unnest"};
 
 template <size_t Count>
 bool contains(const std::string_view (&list)[Count], const std::string& name) {
-  return std::find(std::begin(list), std::end(list), duckdb::StringUtil::Lower(name)) != std::end(list);
+  return std::find(std::begin(list), std::end(list), duckdb::StringUtil::Lower(name)) !=
+         std::end(list);
 }
 
 [[noreturn]] void refuse(const std::string& what) {
-  throw duckdb::PermissionException("permission denied: %s is not available to clients, because it reaches beyond "
-                                    "the tables of this server\nask the operator to mount the data as a source",
-                                    what);
+  throw duckdb::PermissionException(
+      "permission denied: %s is not available to clients, because it reaches beyond "
+      "the tables of this server\nask the operator to mount the data as a source",
+      what);
 }
 
 [[noreturn]] void refuse_files(const std::string& what) {
   throw duckdb::PermissionException(
-      "permission denied for %s: it reads or writes files by path\nuse a table of a source, or ask the operator for "
+      "permission denied for %s: it reads or writes files by path\nuse a table of a source, or ask "
+      "the operator for "
       "the grant 'files'",
       what);
 }
@@ -149,10 +182,9 @@ duckdb::unique_ptr<duckdb::TableRef> guarded_bind_replace(duckdb::ClientContext&
   return checked(context, input.table_function).bind_replace(context, input);
 }
 
-duckdb::unique_ptr<duckdb::LogicalOperator> guarded_bind_operator(duckdb::ClientContext& context,
-                                                                  duckdb::TableFunctionBindInput& input,
-                                                                  duckdb::idx_t index,
-                                                                  duckdb::vector<std::string>& names) {
+duckdb::unique_ptr<duckdb::LogicalOperator> guarded_bind_operator(
+    duckdb::ClientContext& context, duckdb::TableFunctionBindInput& input, duckdb::idx_t index,
+    duckdb::vector<std::string>& names) {
   return checked(context, input.table_function).bind_operator(context, input, index, names);
 }
 
@@ -167,26 +199,40 @@ void guard_function(duckdb::TableFunction& function, Originals& originals) {
 }  // namespace
 
 void guard_statement(const duckdb::SQLStatement& statement, Access access) {
-  const auto row = std::find_if(std::begin(kStatements), std::end(kStatements),
-                                [&](const StatementRow& each) { return each.type == statement.type; });
+  const auto row =
+      std::find_if(std::begin(kStatements), std::end(kStatements),
+                   [&](const StatementRow& each) { return each.type == statement.type; });
   if (row == std::end(kStatements) || row->verdict == Verdict::Refused) {
-    refuse(row == std::end(kStatements) ? duckdb::StatementTypeToString(statement.type) : row->what);
+    refuse(row == std::end(kStatements) ? duckdb::StatementTypeToString(statement.type)
+                                        : row->what);
   }
   if (row->verdict == Verdict::NeedsFiles && !access.files) refuse_files(row->what);
   switch (statement.type) {
     case StatementType::EXPLAIN_STATEMENT:
       return guard_statement(*statement.Cast<duckdb::ExplainStatement>().stmt, access);
     case StatementType::MULTI_STATEMENT:
-      for (const auto& part : statement.Cast<duckdb::MultiStatement>().statements) guard_statement(*part, access);
+      for (const auto& part : statement.Cast<duckdb::MultiStatement>().statements)
+        guard_statement(*part, access);
       return;
     case StatementType::PRAGMA_STATEMENT: {
       const auto& name = statement.Cast<duckdb::PragmaStatement>().info->name;
       if (!contains(kPragmas, name)) refuse("PRAGMA " + name);
       return;
     }
-    case StatementType::SET_STATEMENT: return guard_set(statement.Cast<duckdb::SetStatement>());
-    case StatementType::CREATE_STATEMENT: return guard_create(statement.Cast<duckdb::CreateStatement>());
-    default: return;
+    case StatementType::SET_STATEMENT:
+      return guard_set(statement.Cast<duckdb::SetStatement>());
+    case StatementType::CREATE_STATEMENT:
+      return guard_create(statement.Cast<duckdb::CreateStatement>());
+    default:
+      return;
+  }
+}
+
+void guard_changes(const duckdb::StatementProperties& properties) {
+  for (const auto& [name, change] : properties.modified_databases) {
+    if (name == kSystemCatalog || name == "memory" || name == "system") {
+      throw duckdb::PermissionException("catalog \"%s\" is read-only", name);
+    }
   }
 }
 
@@ -196,7 +242,8 @@ void guard_functions(duckdb::DatabaseInstance& database) {
   auto transaction = duckdb::CatalogTransaction::GetSystemTransaction(database);
   auto& schema = catalog.GetSchema(transaction, DEFAULT_SCHEMA);
   schema.Scan(duckdb::CatalogType::TABLE_FUNCTION_ENTRY, [&](duckdb::CatalogEntry& entry) {
-    if (entry.type != duckdb::CatalogType::TABLE_FUNCTION_ENTRY || contains(kHarmless, entry.name)) return;
+    if (entry.type != duckdb::CatalogType::TABLE_FUNCTION_ENTRY || contains(kHarmless, entry.name))
+      return;
     auto& functions = entry.Cast<duckdb::TableFunctionCatalogEntry>().functions.functions;
     for (auto& function : functions) guard_function(function, *originals);
   });

@@ -9,12 +9,17 @@ namespace millrace::duck {
 /// engine settings, files. Throws duckdb::PermissionException (SQLSTATE 42501), saying why.
 void guard_statement(const duckdb::SQLStatement& statement, Access access);
 
+/// Refuses a bound statement that would change anything but local and temporary objects: the
+/// catalogs of the server itself are everybody's. Throws duckdb::PermissionException.
+void guard_changes(const duckdb::StatementProperties& properties);
+
 /// Puts a check before every table function of the engine that is not known to be harmless, so
 /// that no way of naming it (view, macro, query(), prepared text) gets around it. Once, at open,
 /// before functions of ours are added: those guard themselves.
 void guard_functions(duckdb::DatabaseInstance& database);
 
-/// Whose `context` is, and what may be done with it. A context without it is our own and may do all.
+/// Whose `context` is, and what may be done with it. A context without it is our own and may do
+/// all.
 void set_client(duckdb::ClientContext& context, Access access, uint64_t session);
 
 /// Throws duckdb::PermissionException unless the client may reach files by path.

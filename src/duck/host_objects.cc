@@ -20,7 +20,8 @@ using duckdb::ClientContext;
                     : error.code == ErrorCode::Cancelled ? duckdb::ExceptionType::INTERRUPT
                                                          : duckdb::ExceptionType::INVALID_INPUT;
   const std::string sqlstate = error.details().sqlstate;
-  throw duckdb::Exception(duckdb::unordered_map<std::string, std::string>{{"sqlstate", sqlstate}}, type, error.message);
+  throw duckdb::Exception(duckdb::unordered_map<std::string, std::string>{{"sqlstate", sqlstate}},
+                          type, error.message);
 }
 
 struct TableInfo final : duckdb::TableFunctionInfo {
@@ -32,8 +33,12 @@ struct TableBind final : duckdb::FunctionData {
   explicit TableBind(const engine::HostTable* bound) : table(bound) {}
   const engine::HostTable* table;  // lives with the function's TableInfo
 
-  duckdb::unique_ptr<FunctionData> Copy() const override { return duckdb::make_uniq<TableBind>(table); }
-  bool Equals(const FunctionData& other) const override { return table == other.Cast<TableBind>().table; }
+  duckdb::unique_ptr<FunctionData> Copy() const override {
+    return duckdb::make_uniq<TableBind>(table);
+  }
+  bool Equals(const FunctionData& other) const override {
+    return table == other.Cast<TableBind>().table;
+  }
 };
 
 struct TableState final : duckdb::GlobalTableFunctionState {
@@ -41,7 +46,8 @@ struct TableState final : duckdb::GlobalTableFunctionState {
   size_t next = 0;
 };
 
-duckdb::unique_ptr<duckdb::FunctionData> bind_table(ClientContext&, duckdb::TableFunctionBindInput& input,
+duckdb::unique_ptr<duckdb::FunctionData> bind_table(ClientContext&,
+                                                    duckdb::TableFunctionBindInput& input,
                                                     duckdb::vector<duckdb::LogicalType>& types,
                                                     duckdb::vector<std::string>& names) {
   const auto& table = input.info->Cast<TableInfo>().table;
@@ -52,8 +58,8 @@ duckdb::unique_ptr<duckdb::FunctionData> bind_table(ClientContext&, duckdb::Tabl
   return duckdb::make_uniq<TableBind>(&table);
 }
 
-duckdb::unique_ptr<duckdb::GlobalTableFunctionState> open_table(ClientContext& context,
-                                                                duckdb::TableFunctionInitInput& input) {
+duckdb::unique_ptr<duckdb::GlobalTableFunctionState> open_table(
+    ClientContext& context, duckdb::TableFunctionInitInput& input) {
   auto state = duckdb::make_uniq<TableState>();
   auto rows = input.bind_data->Cast<TableBind>().table->read(session_of(context));
   if (!rows) raise(rows.error());
@@ -86,23 +92,28 @@ duckdb::TableFunction table_function(const engine::HostTable& table) {
 duckdb::ScalarFunction scalar_function(const engine::HostFunction& host) {
   duckdb::vector<duckdb::LogicalType> parameters;
   for (const auto& type : host.parameters) parameters.push_back(to_logical_type(type));
-  auto run = [host](duckdb::DataChunk& arguments, duckdb::ExpressionState& state, duckdb::Vector& result) {
+  auto run = [host](duckdb::DataChunk& arguments, duckdb::ExpressionState& state,
+                    duckdb::Vector& result) {
     const uint64_t session = session_of(state.GetContext());
     std::vector<data::Value> values(arguments.ColumnCount());
     for (duckdb::idx_t row = 0; row < arguments.size(); ++row) {
-      for (size_t i = 0; i < values.size(); ++i) values[i] = from_native_value(arguments.GetValue(i, row));
+      for (size_t i = 0; i < values.size(); ++i)
+        values[i] = from_native_value(arguments.GetValue(i, row));
       auto answer = host.call(session, values);
       if (!answer) raise(answer.error());
       result.SetValue(row, native_value(*answer));
     }
   };
-  duckdb::ScalarFunction function(host.name, std::move(parameters), to_logical_type(host.result), std::move(run));
+  duckdb::ScalarFunction function(host.name, std::move(parameters), to_logical_type(host.result),
+                                  std::move(run));
   function.SetStability(duckdb::FunctionStability::VOLATILE);
   function.SetNullHandling(duckdb::FunctionNullHandling::SPECIAL_HANDLING);
   return function;
 }
 
-std::string quoted(const std::string& text, char quote) { return duckdb::KeywordHelper::WriteQuoted(text, quote); }
+std::string quoted(const std::string& text, char quote) {
+  return duckdb::KeywordHelper::WriteQuoted(text, quote);
+}
 
 }  // namespace
 

@@ -14,8 +14,9 @@ using duckdb::LogicalType;
 
 class AppenderLoad final : public engine::Load {
  public:
-  AppenderLoad(std::unique_ptr<duckdb::Appender> appender, duckdb::shared_ptr<duckdb::ClientContext> context,
-               data::Schema schema, std::string table)
+  AppenderLoad(std::unique_ptr<duckdb::Appender> appender,
+               duckdb::shared_ptr<duckdb::ClientContext> context, data::Schema schema,
+               std::string table)
       : appender_(std::move(appender)),
         context_(std::move(context)),
         schema_(std::move(schema)),
@@ -63,7 +64,8 @@ class AppenderLoad final : public engine::Load {
   }
 
  private:
-  static void put_text(duckdb::Vector& vector, duckdb::idx_t row, std::optional<std::string_view> field) {
+  static void put_text(duckdb::Vector& vector, duckdb::idx_t row,
+                       std::optional<std::string_view> field) {
     if (!field) {
       duckdb::FlatVector::SetNull(vector, row, true);
       return;
@@ -76,7 +78,8 @@ class AppenderLoad final : public engine::Load {
     const auto rows = texts_.size();
     for (size_t i = 0; i < texts_.ColumnCount(); ++i) {
       std::string why;
-      if (duckdb::VectorOperations::TryCast(*context_, texts_.data[i], typed_.data[i], rows, &why)) continue;
+      if (duckdb::VectorOperations::TryCast(*context_, texts_.data[i], typed_.data[i], rows, &why))
+        continue;
       Error error = to_error(duckdb::ErrorData(duckdb::ExceptionType::CONVERSION, why), "");
       return fail(std::move(error).during("COPY " + table_ + ", column " + schema_[i].name));
     }
@@ -114,7 +117,9 @@ data::Schema active_schema(duckdb::Connection& connection, const std::string& sc
     const auto found = std::find_if(all.begin(), all.end(), [&](const data::Field& field) {
       return duckdb::StringUtil::CIEquals(field.name, name);
     });
-    if (found == all.end()) throw duckdb::BinderException("Table \"%s\" does not have a column named \"%s\"", table, name);
+    if (found == all.end())
+      throw duckdb::BinderException("Table \"%s\" does not have a column named \"%s\"", table,
+                                    name);
     chosen.push_back(*found);
   }
   return chosen;
@@ -128,10 +133,11 @@ Result<std::unique_ptr<engine::Load>> start_load(duckdb::Connection& connection,
     const auto& path = *duckdb::ClientData::Get(*connection.context).catalog_search_path;
     const std::string schema = target.schema.empty() ? path.GetDefault().schema : target.schema;
     data::Schema active = active_schema(connection, schema, target.table, target.columns);
-    auto appender = std::make_unique<duckdb::Appender>(connection, kLocalCatalog, schema, target.table);
+    auto appender =
+        std::make_unique<duckdb::Appender>(connection, kLocalCatalog, schema, target.table);
     for (const std::string& name : target.columns) appender->AddColumn(name);
-    return std::make_unique<AppenderLoad>(std::move(appender), connection.context, std::move(active),
-                                          target.table);
+    return std::make_unique<AppenderLoad>(std::move(appender), connection.context,
+                                          std::move(active), target.table);
   });
 }
 

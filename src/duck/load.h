@@ -1,7 +1,7 @@
 #pragma once
 
-#include "engine/connection.h"
 #include "duck/native.h"
+#include "engine/connection.h"
 
 namespace millrace::duck {
 

@@ -10,7 +10,8 @@ namespace millrace::duck {
 namespace {
 
 bool is_ours(const std::string& catalog) {
-  return catalog == kSystemCatalog || catalog == "system" || catalog == "temp" || catalog == "memory";
+  return catalog == kSystemCatalog || catalog == "system" || catalog == "temp" ||
+         catalog == "memory";
 }
 
 std::vector<std::string> catalogs_with(duckdb::ClientContext& context, const std::string& table) {
@@ -18,8 +19,9 @@ std::vector<std::string> catalogs_with(duckdb::ClientContext& context, const std
   for (auto& database : duckdb::DatabaseManager::Get(context).GetDatabases(context)) {
     const std::string& catalog = database->GetName();
     if (is_ours(catalog)) continue;
-    auto entry = database->GetCatalog().GetEntry(context, duckdb::CatalogType::TABLE_ENTRY, kDefaultSchema, table,
-                                                 duckdb::OnEntryNotFound::RETURN_NULL);
+    auto entry =
+        database->GetCatalog().GetEntry(context, duckdb::CatalogType::TABLE_ENTRY, kDefaultSchema,
+                                        table, duckdb::OnEntryNotFound::RETURN_NULL);
     if (entry) found.push_back(catalog);
   }
   return found;
@@ -28,8 +30,8 @@ std::vector<std::string> catalogs_with(duckdb::ClientContext& context, const std
 /// Whether a name in FROM is a path or address rather than a table's name.
 bool is_path(const std::string& name) {
   if (name.find('/') != std::string::npos || name.find('\\') != std::string::npos) return true;
-  for (const char* ending : {".csv", ".tsv", ".parquet", ".json", ".jsonl", ".ndjson", ".txt", ".db", ".duckdb",
-                             ".gz", ".zst"}) {
+  for (const char* ending : {".csv", ".tsv", ".parquet", ".json", ".jsonl", ".ndjson", ".txt",
+                             ".db", ".duckdb", ".gz", ".zst"}) {
     if (duckdb::StringUtil::EndsWith(duckdb::StringUtil::Lower(name), ending)) return true;
   }
   return false;
@@ -40,7 +42,8 @@ struct FileScans final : duckdb::ReplacementScanData {
   std::vector<duckdb::ReplacementScan> scans;
 };
 
-duckdb::unique_ptr<duckdb::TableRef> read_file(duckdb::ClientContext& context, duckdb::ReplacementScanInput& input,
+duckdb::unique_ptr<duckdb::TableRef> read_file(duckdb::ClientContext& context,
+                                               duckdb::ReplacementScanInput& input,
                                                const FileScans& files) {
   require_files(context, "\"" + input.table_name + "\"");
   for (const auto& scan : files.scans) {
@@ -49,8 +52,9 @@ duckdb::unique_ptr<duckdb::TableRef> read_file(duckdb::ClientContext& context, d
   return nullptr;
 }
 
-duckdb::unique_ptr<duckdb::TableRef> replace(duckdb::ClientContext& context, duckdb::ReplacementScanInput& input,
-                                             duckdb::optional_ptr<duckdb::ReplacementScanData> data) {
+duckdb::unique_ptr<duckdb::TableRef> replace(
+    duckdb::ClientContext& context, duckdb::ReplacementScanInput& input,
+    duckdb::optional_ptr<duckdb::ReplacementScanData> data) {
   if (!input.catalog_name.empty() || !input.schema_name.empty()) return nullptr;
   if (is_path(input.table_name)) return read_file(context, input, data->Cast<FileScans>());
   const auto catalogs = catalogs_with(context, input.table_name);
@@ -60,7 +64,8 @@ duckdb::unique_ptr<duckdb::TableRef> replace(duckdb::ClientContext& context, duc
     for (const std::string& catalog : catalogs) {
       list += (list.empty() ? "" : ", ") + catalog + "." + kDefaultSchema + "." + input.table_name;
     }
-    throw duckdb::BinderException("table name \"%s\" is ambiguous\nwrite one of %s", input.table_name, list);
+    throw duckdb::BinderException("table name \"%s\" is ambiguous\nwrite one of %s",
+                                  input.table_name, list);
   }
   auto table = duckdb::make_uniq<duckdb::BaseTableRef>();
   table->catalog_name = catalogs.front();

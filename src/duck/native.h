@@ -1,8 +1,8 @@
 #pragma once
 
-/// DuckDB's own headers, those that more than one file of duck/ needs. Included only by .cc files of
-/// duck/ and the folders below it and by their headers that say `native`: it costs seconds a file,
-/// so it is precompiled.
+/// DuckDB's own headers, those that more than one file of duck/ needs. Included only by .cc files
+/// of duck/ and the folders below it and by their headers that say `native`: it costs seconds a
+/// file, so it is precompiled.
 #include <duckdb.hpp>
 #include <duckdb/catalog/catalog.hpp>
 #include <duckdb/catalog/catalog_search_path.hpp>

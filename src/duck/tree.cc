@@ -14,9 +14,11 @@ void TreeVisitor::visit(Expression& expression) {
     visit(*expression->Cast<duckdb::SubqueryExpression>().subquery->node);
   }
   if (expression->GetExpressionClass() == ExpressionClass::STAR) {
-    for (auto& [name, replacement] : expression->Cast<duckdb::StarExpression>().replace_list) visit(replacement);
+    for (auto& [name, replacement] : expression->Cast<duckdb::StarExpression>().replace_list)
+      visit(replacement);
   }
-  duckdb::ParsedExpressionIterator::EnumerateChildren(*expression, [this](Expression& child) { visit(child); });
+  duckdb::ParsedExpressionIterator::EnumerateChildren(*expression,
+                                                      [this](Expression& child) { visit(child); });
   on_expression(expression);
 }
 
@@ -27,7 +29,8 @@ void TreeVisitor::visit(duckdb::TableRef& table) {
 }
 
 void TreeVisitor::visit(duckdb::QueryNode& node) {
-  if (node.type == duckdb::QueryNodeType::STATEMENT_NODE) return visit(node.Cast<duckdb::StatementNode>().stmt);
+  if (node.type == duckdb::QueryNodeType::STATEMENT_NODE)
+    return visit(node.Cast<duckdb::StatementNode>().stmt);
   duckdb::ParsedExpressionIterator::EnumerateQueryNodeChildren(
       node, [this](Expression& expression) { visit(expression); },
       [this](duckdb::TableRef& table) { on_table(table); });
@@ -100,18 +103,27 @@ void TreeVisitor::visit_create(duckdb::CreateInfo& info) {
 
 void TreeVisitor::visit(duckdb::SQLStatement& statement) {
   switch (statement.type) {
-    case StatementType::SELECT_STATEMENT: return visit(*statement.Cast<duckdb::SelectStatement>().node);
-    case StatementType::INSERT_STATEMENT: return visit_insert(statement);
-    case StatementType::UPDATE_STATEMENT: return visit_update(statement);
-    case StatementType::DELETE_STATEMENT: return visit_delete(statement);
-    case StatementType::MERGE_INTO_STATEMENT: return visit_merge(statement);
-    case StatementType::CREATE_STATEMENT: return visit_create(*statement.Cast<duckdb::CreateStatement>().info);
-    case StatementType::EXPLAIN_STATEMENT: return visit(*statement.Cast<duckdb::ExplainStatement>().stmt);
-    case StatementType::CALL_STATEMENT: return visit(statement.Cast<duckdb::CallStatement>().function);
+    case StatementType::SELECT_STATEMENT:
+      return visit(*statement.Cast<duckdb::SelectStatement>().node);
+    case StatementType::INSERT_STATEMENT:
+      return visit_insert(statement);
+    case StatementType::UPDATE_STATEMENT:
+      return visit_update(statement);
+    case StatementType::DELETE_STATEMENT:
+      return visit_delete(statement);
+    case StatementType::MERGE_INTO_STATEMENT:
+      return visit_merge(statement);
+    case StatementType::CREATE_STATEMENT:
+      return visit_create(*statement.Cast<duckdb::CreateStatement>().info);
+    case StatementType::EXPLAIN_STATEMENT:
+      return visit(*statement.Cast<duckdb::ExplainStatement>().stmt);
+    case StatementType::CALL_STATEMENT:
+      return visit(statement.Cast<duckdb::CallStatement>().function);
     case StatementType::MULTI_STATEMENT:
       for (auto& part : statement.Cast<duckdb::MultiStatement>().statements) visit(*part);
       return;
-    default: return;
+    default:
+      return;
   }
 }
 

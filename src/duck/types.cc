@@ -63,7 +63,8 @@ data::Type unnamed_type(const LogicalType& type) {
       }
       return data::Type::enumeration(std::move(labels));
     }
-    case LogicalTypeId::LIST: return data::Type::list(to_type(duckdb::ListType::GetChildType(type)));
+    case LogicalTypeId::LIST:
+      return data::Type::list(to_type(duckdb::ListType::GetChildType(type)));
     case LogicalTypeId::ARRAY:
       return data::Type::array(to_type(duckdb::ArrayType::GetChildType(type)),
                                static_cast<uint32_t>(duckdb::ArrayType::GetSize(type)));
@@ -80,12 +81,13 @@ data::Type unnamed_type(const LogicalType& type) {
     case LogicalTypeId::UNION: {
       std::vector<data::TypeField> members;
       for (duckdb::idx_t i = 0; i < duckdb::UnionType::GetMemberCount(type); ++i) {
-        members.push_back(
-            {duckdb::UnionType::GetMemberName(type, i), to_type(duckdb::UnionType::GetMemberType(type, i))});
+        members.push_back({duckdb::UnionType::GetMemberName(type, i),
+                           to_type(duckdb::UnionType::GetMemberType(type, i))});
       }
       return data::Type::union_of(std::move(members));
     }
-    default: break;
+    default:
+      break;
   }
   for (const ScalarPair& pair : kScalars) {
     if (pair.native == type.id()) return pair.kind;
@@ -95,8 +97,10 @@ data::Type unnamed_type(const LogicalType& type) {
 
 LogicalType unnamed_logical_type(const data::Type& type) {
   switch (type.kind()) {
-    case Kind::Decimal: return LogicalType::DECIMAL(type.width(), type.scale());
-    case Kind::Json: return LogicalType::JSON();
+    case Kind::Decimal:
+      return LogicalType::DECIMAL(type.width(), type.scale());
+    case Kind::Json:
+      return LogicalType::JSON();
     case Kind::Enum: {
       const auto& labels = type.labels();
       duckdb::Vector values(LogicalType::VARCHAR, labels.size());
@@ -106,8 +110,10 @@ LogicalType unnamed_logical_type(const data::Type& type) {
       }
       return LogicalType::ENUM(values, labels.size());
     }
-    case Kind::List: return LogicalType::LIST(to_logical_type(type.element()));
-    case Kind::Array: return LogicalType::ARRAY(to_logical_type(type.element()), type.length());
+    case Kind::List:
+      return LogicalType::LIST(to_logical_type(type.element()));
+    case Kind::Array:
+      return LogicalType::ARRAY(to_logical_type(type.element()), type.length());
     case Kind::Map: {
       const auto& entry = type.element().fields();
       return LogicalType::MAP(to_logical_type(entry[0].type), to_logical_type(entry[1].type));
@@ -121,7 +127,8 @@ LogicalType unnamed_logical_type(const data::Type& type) {
       return type.kind() == Kind::Struct ? LogicalType::STRUCT(std::move(children))
                                          : LogicalType::UNION(std::move(children));
     }
-    default: break;
+    default:
+      break;
   }
   for (const ScalarPair& pair : kScalars) {
     if (pair.kind == type.kind()) return pair.native;
@@ -138,9 +145,12 @@ duckdb::hugeint_t to_hugeint(data::Int128 value) {
 
 duckdb::Value decimal_value(const data::Type& type, data::Int128 unscaled) {
   const uint8_t width = type.width();
-  if (width <= 4) return duckdb::Value::DECIMAL(static_cast<int16_t>(unscaled.low), width, type.scale());
-  if (width <= 9) return duckdb::Value::DECIMAL(static_cast<int32_t>(unscaled.low), width, type.scale());
-  if (width <= 18) return duckdb::Value::DECIMAL(static_cast<int64_t>(unscaled.low), width, type.scale());
+  if (width <= 4)
+    return duckdb::Value::DECIMAL(static_cast<int16_t>(unscaled.low), width, type.scale());
+  if (width <= 9)
+    return duckdb::Value::DECIMAL(static_cast<int32_t>(unscaled.low), width, type.scale());
+  if (width <= 18)
+    return duckdb::Value::DECIMAL(static_cast<int64_t>(unscaled.low), width, type.scale());
   return duckdb::Value::DECIMAL(to_hugeint(unscaled), width, type.scale());
 }
 
@@ -151,37 +161,56 @@ std::unexpected<Error> misfit(const data::Type& type) {
 /// Value kinds that are kept as a signed number.
 Result<duckdb::Value> from_int64(const data::Type& type, int64_t number) {
   switch (type.kind()) {
-    case Kind::Int8: return duckdb::Value::TINYINT(static_cast<int8_t>(number));
-    case Kind::Int16: return duckdb::Value::SMALLINT(static_cast<int16_t>(number));
-    case Kind::Int32: return duckdb::Value::INTEGER(static_cast<int32_t>(number));
-    case Kind::Int64: return duckdb::Value::BIGINT(number);
-    case Kind::Date: return duckdb::Value::DATE(duckdb::date_t(static_cast<int32_t>(number)));
-    case Kind::Time: return duckdb::Value::TIME(duckdb::dtime_t(number));
-    case Kind::TimeNs: return duckdb::Value::TIME_NS(duckdb::dtime_ns_t(number));
-    case Kind::TimestampS: return duckdb::Value::TIMESTAMPSEC(duckdb::timestamp_sec_t(number));
-    case Kind::TimestampMs: return duckdb::Value::TIMESTAMPMS(duckdb::timestamp_ms_t(number));
-    case Kind::Timestamp: return duckdb::Value::TIMESTAMP(duckdb::timestamp_t(number));
-    case Kind::TimestampNs: return duckdb::Value::TIMESTAMPNS(duckdb::timestamp_ns_t(number));
-    case Kind::TimestampTz: return duckdb::Value::TIMESTAMPTZ(duckdb::timestamp_tz_t(number));
+    case Kind::Int8:
+      return duckdb::Value::TINYINT(static_cast<int8_t>(number));
+    case Kind::Int16:
+      return duckdb::Value::SMALLINT(static_cast<int16_t>(number));
+    case Kind::Int32:
+      return duckdb::Value::INTEGER(static_cast<int32_t>(number));
+    case Kind::Int64:
+      return duckdb::Value::BIGINT(number);
+    case Kind::Date:
+      return duckdb::Value::DATE(duckdb::date_t(static_cast<int32_t>(number)));
+    case Kind::Time:
+      return duckdb::Value::TIME(duckdb::dtime_t(number));
+    case Kind::TimeNs:
+      return duckdb::Value::TIME_NS(duckdb::dtime_ns_t(number));
+    case Kind::TimestampS:
+      return duckdb::Value::TIMESTAMPSEC(duckdb::timestamp_sec_t(number));
+    case Kind::TimestampMs:
+      return duckdb::Value::TIMESTAMPMS(duckdb::timestamp_ms_t(number));
+    case Kind::Timestamp:
+      return duckdb::Value::TIMESTAMP(duckdb::timestamp_t(number));
+    case Kind::TimestampNs:
+      return duckdb::Value::TIMESTAMPNS(duckdb::timestamp_ns_t(number));
+    case Kind::TimestampTz:
+      return duckdb::Value::TIMESTAMPTZ(duckdb::timestamp_tz_t(number));
     case Kind::Enum:
       return duckdb::Value::ENUM(static_cast<uint64_t>(number), to_logical_type(type));
-    default: return misfit(type);
+    default:
+      return misfit(type);
   }
 }
 
 Result<duckdb::Value> from_uint64(const data::Type& type, uint64_t number) {
   switch (type.kind()) {
-    case Kind::UInt8: return duckdb::Value::UTINYINT(static_cast<uint8_t>(number));
-    case Kind::UInt16: return duckdb::Value::USMALLINT(static_cast<uint16_t>(number));
-    case Kind::UInt32: return duckdb::Value::UINTEGER(static_cast<uint32_t>(number));
-    case Kind::UInt64: return duckdb::Value::UBIGINT(number);
-    default: return misfit(type);
+    case Kind::UInt8:
+      return duckdb::Value::UTINYINT(static_cast<uint8_t>(number));
+    case Kind::UInt16:
+      return duckdb::Value::USMALLINT(static_cast<uint16_t>(number));
+    case Kind::UInt32:
+      return duckdb::Value::UINTEGER(static_cast<uint32_t>(number));
+    case Kind::UInt64:
+      return duckdb::Value::UBIGINT(number);
+    default:
+      return misfit(type);
   }
 }
 
 Result<duckdb::Value> from_int128(const data::Type& type, data::Int128 number) {
   switch (type.kind()) {
-    case Kind::Int128: return duckdb::Value::HUGEINT(to_hugeint(number));
+    case Kind::Int128:
+      return duckdb::Value::HUGEINT(to_hugeint(number));
     case Kind::UInt128: {
       duckdb::uhugeint_t native;
       native.lower = number.low;
@@ -193,21 +222,26 @@ Result<duckdb::Value> from_int128(const data::Type& type, data::Int128 number) {
       flipped.high = static_cast<int64_t>(static_cast<uint64_t>(number.high) ^ (1ULL << 63));
       return duckdb::Value::UUID(to_hugeint(flipped));
     }
-    case Kind::Decimal: return decimal_value(type, number);
-    default: return misfit(type);
+    case Kind::Decimal:
+      return decimal_value(type, number);
+    default:
+      return misfit(type);
   }
 }
 
 Result<duckdb::Value> from_text(const data::Type& type, const std::string& text) {
   switch (type.kind()) {
-    case Kind::Text: return duckdb::Value(text);
+    case Kind::Text:
+      return duckdb::Value(text);
     case Kind::Json: {
       duckdb::Value value(text);
       value.Reinterpret(LogicalType::JSON());
       return value;
     }
-    case Kind::Blob: return duckdb::Value::BLOB_RAW(text);
-    case Kind::Bit: return duckdb::Value::BIT(text);
+    case Kind::Blob:
+      return duckdb::Value::BLOB_RAW(text);
+    case Kind::Bit:
+      return duckdb::Value::BIT(text);
     default: {
       // Text in place of another type: the engine's cast reads it.
       return duckdb::Value(text);
@@ -219,18 +253,25 @@ Result<duckdb::Value> from_values(const data::Type& type, const std::vector<data
   duckdb::vector<duckdb::Value> parts;
   for (const data::Value& part : held) parts.push_back(TRY(to_native_value(part)));
   switch (type.kind()) {
-    case Kind::List: return duckdb::Value::LIST(to_logical_type(type.element()), std::move(parts));
-    case Kind::Array: return duckdb::Value::ARRAY(to_logical_type(type.element()), std::move(parts));
-    case Kind::Struct: return duckdb::Value::STRUCT(to_logical_type(type), std::move(parts));
-    case Kind::Map: return duckdb::Value::MAP(to_logical_type(type.element()), std::move(parts));
-    default: return misfit(type);
+    case Kind::List:
+      return duckdb::Value::LIST(to_logical_type(type.element()), std::move(parts));
+    case Kind::Array:
+      return duckdb::Value::ARRAY(to_logical_type(type.element()), std::move(parts));
+    case Kind::Struct:
+      return duckdb::Value::STRUCT(to_logical_type(type), std::move(parts));
+    case Kind::Map:
+      return duckdb::Value::MAP(to_logical_type(type.element()), std::move(parts));
+    default:
+      return misfit(type);
   }
 }
 
 struct Convert {
   const data::Type& type;
 
-  Result<duckdb::Value> operator()(std::monostate) const { return duckdb::Value(to_logical_type(type)); }
+  Result<duckdb::Value> operator()(std::monostate) const {
+    return duckdb::Value(to_logical_type(type));
+  }
   Result<duckdb::Value> operator()(bool value) const { return duckdb::Value::BOOLEAN(value); }
   Result<duckdb::Value> operator()(int64_t value) const { return from_int64(type, value); }
   Result<duckdb::Value> operator()(uint64_t value) const { return from_uint64(type, value); }
@@ -239,12 +280,15 @@ struct Convert {
     if (type.kind() == Kind::Float32) return duckdb::Value::FLOAT(static_cast<float>(value));
     return duckdb::Value::DOUBLE(value);
   }
-  Result<duckdb::Value> operator()(const std::string& value) const { return from_text(type, value); }
+  Result<duckdb::Value> operator()(const std::string& value) const {
+    return from_text(type, value);
+  }
   Result<duckdb::Value> operator()(data::Interval value) const {
     return duckdb::Value::INTERVAL(value.months, value.days, value.micros);
   }
   Result<duckdb::Value> operator()(data::TimeTz value) const {
-    return duckdb::Value::TIMETZ(duckdb::dtime_tz_t(duckdb::dtime_t(value.micros), value.offset_seconds));
+    return duckdb::Value::TIMETZ(
+        duckdb::dtime_tz_t(duckdb::dtime_t(value.micros), value.offset_seconds));
   }
   Result<duckdb::Value> operator()(const std::vector<data::Value>& value) const {
     return from_values(type, value);
@@ -273,17 +317,21 @@ data::Value from_native_value(const duckdb::Value& value) {
   const data::Type type = to_type(value.type());
   if (value.IsNull()) return data::Value::null(type);
   switch (type.kind()) {
-    case Kind::Boolean: return data::Value::boolean(value.GetValue<bool>());
+    case Kind::Boolean:
+      return data::Value::boolean(value.GetValue<bool>());
     case Kind::Int8:
     case Kind::Int16:
     case Kind::Int32:
     case Kind::Int64:
     case Kind::UInt8:
     case Kind::UInt16:
-    case Kind::UInt32: return data::Value::int64(value.GetValue<int64_t>());
+    case Kind::UInt32:
+      return data::Value::int64(value.GetValue<int64_t>());
     case Kind::Float32:
-    case Kind::Float64: return {.type = Kind::Float64, .held = value.GetValue<double>()};
-    default: return data::Value::text(value.DefaultCastAs(LogicalType::VARCHAR).GetValue<std::string>());
+    case Kind::Float64:
+      return {.type = Kind::Float64, .held = value.GetValue<double>()};
+    default:
+      return data::Value::text(value.DefaultCastAs(LogicalType::VARCHAR).GetValue<std::string>());
   }
 }
 

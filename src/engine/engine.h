@@ -13,7 +13,7 @@ namespace millrace::engine {
 
 /// How a part of the server feels, for /ready and millrace.sources.
 struct Health {
-  std::string part;    // "engine local", "source flights"
+  std::string part;  // "engine local", "source flights"
   bool healthy = true;
   std::string reason;  // empty when healthy
 };

@@ -26,7 +26,8 @@ Result<std::unique_ptr<Admission::Ticket>> Admission::ask(std::function<void()> 
     waiter->granted = true;
   } else if (waiting_.size() >= limits_.queued_max) {
     return fail(ErrorCode::Busy,
-                "too many queries: " + std::to_string(running_) + " are running (limits.queries_running_max) and " +
+                "too many queries: " + std::to_string(running_) +
+                    " are running (limits.queries_running_max) and " +
                     std::to_string(waiting_.size()) + " are waiting (limits.queries_queued_max)",
                 {.sqlstate = "53300", .detail = {}, .hint = "Try again later."});
   } else {

@@ -57,8 +57,8 @@ class Admission {
   void released();
 
   mutable std::mutex mutex_;
-  Limits limits_;                               // guarded by mutex_
-  uint32_t running_ = 0;                        // guarded by mutex_
+  Limits limits_;                                // guarded by mutex_
+  uint32_t running_ = 0;                         // guarded by mutex_
   std::deque<std::shared_ptr<Waiter>> waiting_;  // guarded by mutex_
 };
 

@@ -19,16 +19,19 @@ ClientSession::Impl::~Impl() {
   service->close_session(*entry);
 }
 
-Result<std::unique_ptr<ClientSession>> ClientSession::open(Service* service, SessionRequest request) {
+Result<std::unique_ptr<ClientSession>> ClientSession::open(Service* service,
+                                                           SessionRequest request) {
   auto entry = TRY(service->open_session(std::move(request)));
-  return std::unique_ptr<ClientSession>(new ClientSession(std::make_unique<Impl>(service, std::move(entry))));
+  return std::unique_ptr<ClientSession>(
+      new ClientSession(std::make_unique<Impl>(service, std::move(entry))));
 }
 
 const SessionEntry& ClientSession::entry() const { return *impl_->entry; }
 SessionEntry& ClientSession::entry() { return *impl_->entry; }
 TransactionState ClientSession::transaction_state() const { return impl_->state; }
 
-Result<StatementPtr> ClientSession::prepare(std::string_view text, std::span<const data::Type> declared) {
+Result<StatementPtr> ClientSession::prepare(std::string_view text,
+                                            std::span<const data::Type> declared) {
   return impl_->prepare(text, declared);
 }
 
@@ -38,12 +41,15 @@ Result<Outcome> ClientSession::run(const StatementPtr& statement, std::vector<da
 
 Result<void> ClientSession::keep_statement(const std::string& name, StatementPtr statement) {
   if (!name.empty() && impl_->statements.contains(name)) {
-    return fail(ErrorCode::Conflict, "prepared statement \"" + name + "\" already exists", {.sqlstate = "42P05"});
+    return fail(ErrorCode::Conflict, "prepared statement \"" + name + "\" already exists",
+                {.sqlstate = "42P05"});
   }
   const auto limit = impl_->service->limits()->prepared_per_session_max;
   if (impl_->statements.size() >= limit) {
     return fail(ErrorCode::Exhausted, "too many prepared statements: " + std::to_string(limit),
-                {.sqlstate = "53400", .detail = {}, .hint = "DEALLOCATE some, or raise limits.prepared_per_session_max."});
+                {.sqlstate = "53400",
+                 .detail = {},
+                 .hint = "DEALLOCATE some, or raise limits.prepared_per_session_max."});
   }
   if (!name.empty()) impl_->list_statement(name, *statement, false);
   impl_->statements[name] = std::move(statement);
@@ -66,12 +72,15 @@ void ClientSession::drop_statement(const std::string& name) {
 
 Result<Portal*> ClientSession::keep_portal(const std::string& name, Portal portal) {
   if (!name.empty() && impl_->portals.contains(name)) {
-    return fail(ErrorCode::Conflict, "cursor \"" + name + "\" already exists", {.sqlstate = "42P03"});
+    return fail(ErrorCode::Conflict, "cursor \"" + name + "\" already exists",
+                {.sqlstate = "42P03"});
   }
   const auto limit = impl_->service->limits()->portals_per_session_max;
   if (impl_->portals.size() >= limit) {
     return fail(ErrorCode::Exhausted, "too many open portals: " + std::to_string(limit),
-                {.sqlstate = "53400", .detail = {}, .hint = "CLOSE some, or raise limits.portals_per_session_max."});
+                {.sqlstate = "53400",
+                 .detail = {},
+                 .hint = "CLOSE some, or raise limits.portals_per_session_max."});
   }
   auto& place = impl_->portals[name];
   if (!name.empty()) impl_->list_cursor(name, portal, portal.statement->text);
@@ -131,11 +140,13 @@ void ClientSession::abandon_copy(CopyIn& copy) {
 std::vector<Notice> ClientSession::take_notices() { return std::exchange(impl_->notices, {}); }
 
 std::vector<std::pair<std::string, std::string>> ClientSession::take_reports() {
-  return impl_->entry->with_settings([](session::Settings& settings) { return settings.take_reports(); });
+  return impl_->entry->with_settings(
+      [](session::Settings& settings) { return settings.take_reports(); });
 }
 
 uint64_t ClientSession::settings_generation() {
-  return impl_->entry->with_settings([](session::Settings& settings) { return settings.generation(); });
+  return impl_->entry->with_settings(
+      [](session::Settings& settings) { return settings.generation(); });
 }
 
 }  // namespace millrace::query

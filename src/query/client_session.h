@@ -51,9 +51,9 @@ struct Portal {
   std::vector<data::Value> values;
   std::vector<int16_t> result_formats;  // kept for the front end
   Scroll scroll = Scroll::ForwardOnly;
-  bool hold = false;                // outlives its transaction
-  std::unique_ptr<Cursor> cursor;   // once it was run and gives rows
-  std::optional<Outcome> rest;      // once it was run: what is not rows
+  bool hold = false;               // outlives its transaction
+  std::unique_ptr<Cursor> cursor;  // once it was run and gives rows
+  std::optional<Outcome> rest;     // once it was run: what is not rows
   bool done = false;
 };
 

@@ -23,8 +23,8 @@ class ClientSession::Impl {
   Result<engine::Connection*> connect();
   Result<void> apply_settings();
   Result<StatementPtr> prepare(std::string_view text, std::span<const data::Type> declared);
-  Result<StatementPtr> prepare_engine(std::string_view text, std::string engine_text, uint32_t inner_offset,
-                                      std::span<const data::Type> declared);
+  Result<StatementPtr> prepare_engine(std::string_view text, std::string engine_text,
+                                      uint32_t inner_offset, std::span<const data::Type> declared);
   Result<Outcome> run(const StatementPtr& statement, std::vector<data::Value> values);
   Result<Outcome> run_engine(const StatementPtr& statement, std::span<const data::Value> values);
   std::string idle_state() const;
@@ -32,7 +32,8 @@ class ClientSession::Impl {
   // transactions.cc
   Result<void> require_usable(const StatementPtr& statement) const;
   Result<void> begin(sql::TransactionModes modes);
-  Result<Outcome> begin_explicit(const sql::BeginTransaction& begin, const sql::StatementKind& kind);
+  Result<Outcome> begin_explicit(const sql::BeginTransaction& begin,
+                                 const sql::StatementKind& kind);
   Result<Outcome> commit(const sql::Commit& commit);
   Result<Outcome> rollback(const sql::Rollback& rollback);
   Result<void> end_transaction(Ending ending);
@@ -58,8 +59,8 @@ class ClientSession::Impl {
   std::map<std::string, StatementPtr, std::less<>> cache;  // by text; cleared when settings change
 
   TransactionState state = TransactionState::Idle;
-  bool read_only = false;    // the open transaction
-  uint64_t writes = 0;       // statements of the open transaction that may have written
+  bool read_only = false;  // the open transaction
+  uint64_t writes = 0;     // statements of the open transaction that may have written
   std::vector<SavedPoint> savepoints;
 
   std::string applied_search_path;

@@ -6,7 +6,8 @@ namespace millrace::query {
 
 using Direction = sql::FetchCursor::Direction;
 
-Cursor::Cursor(std::unique_ptr<Rows> rows, Scroll scroll) : rows_(std::move(rows)), scroll_(scroll) {}
+Cursor::Cursor(std::unique_ptr<Rows> rows, Scroll scroll)
+    : rows_(std::move(rows)), scroll_(scroll) {}
 
 Result<std::optional<Slice>> Cursor::fetch(uint64_t rows_max) {
   if (scroll_ == Scroll::ForwardOnly) {
@@ -32,7 +33,8 @@ Result<bool> Cursor::reach(uint64_t row) {
     kept_.push_back(*std::move(slice));
     if (kept_rows_ > kKeptRowsMax) {
       return fail(ErrorCode::Exhausted,
-                  "a scrollable cursor keeps at most " + std::to_string(kKeptRowsMax) + " rows, this query gives more",
+                  "a scrollable cursor keeps at most " + std::to_string(kKeptRowsMax) +
+                      " rows, this query gives more",
                   {.sqlstate = "53200", .detail = {}, .hint = "Declare it without SCROLL."});
     }
   }
@@ -53,7 +55,9 @@ Slice Cursor::kept_row(uint64_t row) const {
 
 std::unexpected<Error> Cursor::forward_only() const {
   return fail(ErrorCode::InvalidInput, "cursor can only scan forward",
-              {.sqlstate = "55000", .detail = {}, .hint = "Declare it with SCROLL option to enable backward scan."});
+              {.sqlstate = "55000",
+               .detail = {},
+               .hint = "Declare it with SCROLL option to enable backward scan."});
 }
 
 Result<std::vector<Slice>> Cursor::forward(uint64_t count) {
@@ -94,13 +98,18 @@ Result<std::vector<Slice>> Cursor::absolute(int64_t row) {
 }
 
 Result<std::vector<Slice>> Cursor::fetch(const sql::FetchCursor& what) {
-  const auto magnitude = [&] { return static_cast<uint64_t>(what.count < 0 ? -(what.count + 1) : what.count) + (what.count < 0); };
+  const auto magnitude = [&] {
+    return static_cast<uint64_t>(what.count < 0 ? -(what.count + 1) : what.count) +
+           (what.count < 0);
+  };
   const bool again = what.count == 0;  // the present row once more
   switch (what.direction) {
-    case Direction::Absolute: return absolute(what.count);
+    case Direction::Absolute:
+      return absolute(what.count);
     case Direction::Relative:
       if (again) break;
-      if (what.count < 0 || scroll_ == Scroll::Both) return absolute(std::max<int64_t>(0, static_cast<int64_t>(place_) + what.count));
+      if (what.count < 0 || scroll_ == Scroll::Both)
+        return absolute(std::max<int64_t>(0, static_cast<int64_t>(place_) + what.count));
       TRY(forward(magnitude() - 1));
       return forward(1);
     case Direction::Forward:

@@ -38,7 +38,8 @@ class Cursor final : public Rows {
 
   std::unique_ptr<Rows> rows_;
   Scroll scroll_;
-  uint64_t place_ = 0;  // 0: before the first row; the row that was given last; past the last: count + 1
+  uint64_t place_ =
+      0;  // 0: before the first row; the row that was given last; past the last: count + 1
   bool ended_ = false;
   std::vector<Slice> kept_;  // Both: all that was read
   uint64_t kept_rows_ = 0;

@@ -28,6 +28,53 @@ size_t characters(std::string_view text) {
   }));
 }
 
+/// PostgreSQL's names of the types that parameters have.
+std::string type_name(const data::Type& type) {
+  using data::Kind;
+  switch (type.kind()) {
+    case Kind::Boolean:
+      return "boolean";
+    case Kind::Int8:
+    case Kind::Int16:
+    case Kind::UInt8:
+      return "smallint";
+    case Kind::Int32:
+    case Kind::UInt16:
+      return "integer";
+    case Kind::Int64:
+    case Kind::UInt32:
+      return "bigint";
+    case Kind::Float32:
+      return "real";
+    case Kind::Float64:
+      return "double precision";
+    case Kind::Decimal:
+    case Kind::Int128:
+    case Kind::UInt64:
+    case Kind::UInt128:
+    case Kind::Integer:
+      return "numeric";
+    case Kind::Blob:
+      return "bytea";
+    case Kind::Date:
+      return "date";
+    case Kind::Time:
+      return "time without time zone";
+    case Kind::Timestamp:
+      return "timestamp without time zone";
+    case Kind::TimestampTz:
+      return "timestamp with time zone";
+    case Kind::Interval:
+      return "interval";
+    case Kind::Uuid:
+      return "uuid";
+    case Kind::Json:
+      return "json";
+    default:
+      return "text";
+  }
+}
+
 /// What the engine should know of the session's settings.
 struct EngineSettings {
   uint64_t generation;
@@ -55,8 +102,10 @@ Result<engine::Connection*> ClientSession::Impl::connect() {
 
 Result<void> ClientSession::Impl::apply_settings() {
   const auto now = entry->with_settings([&](const session::Settings& settings) {
-    if (settings.generation() == applied_generation) return EngineSettings{applied_generation, {}, {}};
-    return EngineSettings{settings.generation(), settings.value("search_path"), settings.value("TimeZone")};
+    if (settings.generation() == applied_generation)
+      return EngineSettings{applied_generation, {}, {}};
+    return EngineSettings{settings.generation(), settings.value("search_path"),
+                          settings.value("TimeZone")};
   });
   if (now.generation == applied_generation) return {};
   cache.clear();
@@ -72,7 +121,8 @@ Result<void> ClientSession::Impl::apply_settings() {
   return {};
 }
 
-Result<StatementPtr> ClientSession::Impl::prepare(std::string_view text, std::span<const data::Type> declared) {
+Result<StatementPtr> ClientSession::Impl::prepare(std::string_view text,
+                                                  std::span<const data::Type> declared) {
   if (connection) TRY(apply_settings());
   const bool cacheable = text.size() <= kCachedTextBytesMax;
   const std::string key = cacheable ? cache_key(text, declared) : std::string();
@@ -81,7 +131,7 @@ Result<StatementPtr> ClientSession::Impl::prepare(std::string_view text, std::sp
   }
   const auto since = service->clock().now();
   auto own = sql::parse_session_statement(text);
-  auto prepared = !own  ? Result<StatementPtr>(std::unexpected(std::move(own).error()))
+  auto prepared = !own   ? Result<StatementPtr>(std::unexpected(std::move(own).error()))
                   : *own ? prepare_own(text, **std::move(own), declared)
                          : prepare_engine(text, std::string(text), 0, declared);
   if (!prepared) {
@@ -99,7 +149,8 @@ Result<StatementPtr> ClientSession::Impl::prepare(std::string_view text, std::sp
   return prepared;
 }
 
-Result<StatementPtr> ClientSession::Impl::prepare_engine(std::string_view text, std::string engine_text,
+Result<StatementPtr> ClientSession::Impl::prepare_engine(std::string_view text,
+                                                         std::string engine_text,
                                                          uint32_t inner_offset,
                                                          std::span<const data::Type> declared) {
   if (state == TransactionState::Failed) {
@@ -125,22 +176,28 @@ Result<StatementPtr> ClientSession::Impl::prepare_engine(std::string_view text, 
 std::string ClientSession::Impl::idle_state() const {
   switch (state) {
     case TransactionState::Idle:
-    case TransactionState::Implicit: return "idle";
-    case TransactionState::Explicit: return "idle in transaction";
-    case TransactionState::Failed: return "idle in transaction (aborted)";
+    case TransactionState::Implicit:
+      return "idle";
+    case TransactionState::Explicit:
+      return "idle in transaction";
+    case TransactionState::Failed:
+      return "idle in transaction (aborted)";
   }
   std::unreachable();
 }
 
-Result<Outcome> ClientSession::Impl::run(const StatementPtr& statement, std::vector<data::Value> values) {
+Result<Outcome> ClientSession::Impl::run(const StatementPtr& statement,
+                                         std::vector<data::Value> values) {
   TRY(require_usable(statement));
   if (statement->own) return run_own(statement);
   return run_engine(statement, values);
 }
 
-Result<Outcome> ClientSession::Impl::run_engine(const StatementPtr& statement, std::span<const data::Value> values) {
+Result<Outcome> ClientSession::Impl::run_engine(const StatementPtr& statement,
+                                                std::span<const data::Value> values) {
   if (read_only && !statement->engine->read_only()) {
-    return fail(ErrorCode::Denied, "cannot execute " + statement->kind.tag + " in a read-only transaction",
+    return fail(ErrorCode::Denied,
+                "cannot execute " + statement->kind.tag + " in a read-only transaction",
                 {.sqlstate = "25006"});
   }
   auto run = std::make_unique<QueryRun>(service, entry, statement->text);
@@ -152,28 +209,32 @@ Result<Outcome> ClientSession::Impl::run_engine(const StatementPtr& statement, s
   auto answer = connection->run(*statement->engine, values, run->stop());
   run->add_step(QueryStep::Run, since);
   if (!answer) {
-    return fail(run->failed(moved_position(std::move(answer).error(), statement->text, statement->inner_offset)));
+    return fail(run->failed(
+        moved_position(std::move(answer).error(), statement->text, statement->inner_offset)));
   }
   Outcome outcome;
   outcome.kind = statement->kind;
   outcome.changed = answer->changed;
   if (answer->rows) {
-    outcome.rows = std::make_unique<LiveRows>(std::move(answer->rows), std::move(run), &service->clock());
+    outcome.rows =
+        std::make_unique<LiveRows>(std::move(answer->rows), std::move(run), &service->clock());
   } else {
     run->add_rows(answer->changed);
   }
   return outcome;
 }
 
-void ClientSession::Impl::list_statement(const std::string& name, const Statement& statement, bool by_sql) {
+void ClientSession::Impl::list_statement(const std::string& name, const Statement& statement,
+                                         bool by_sql) {
   NamedObject object{.name = name, .text = statement.text, .by_sql = by_sql};
   for (const auto& type : statement.parameters) {
-    object.parameter_types.push_back(type.name().empty() ? type.to_string() : type.name());
+    object.parameter_types.push_back(type.name().empty() ? type_name(type) : type.name());
   }
   entry->list(SessionEntry::Named::Statement, std::move(object));
 }
 
-void ClientSession::Impl::list_cursor(const std::string& name, const Portal& portal, const std::string& text) {
+void ClientSession::Impl::list_cursor(const std::string& name, const Portal& portal,
+                                      const std::string& text) {
   entry->list(SessionEntry::Named::Cursor,
               {.name = name,
                .text = text,

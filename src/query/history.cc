@@ -6,22 +6,32 @@ namespace millrace::query {
 
 std::string_view to_string(QueryState state) {
   switch (state) {
-    case QueryState::Queued: return "queued";
-    case QueryState::Running: return "running";
-    case QueryState::Finished: return "finished";
-    case QueryState::Failed: return "failed";
-    case QueryState::Cancelled: return "cancelled";
+    case QueryState::Queued:
+      return "queued";
+    case QueryState::Running:
+      return "running";
+    case QueryState::Finished:
+      return "finished";
+    case QueryState::Failed:
+      return "failed";
+    case QueryState::Cancelled:
+      return "cancelled";
   }
   std::unreachable();
 }
 
 std::string_view to_string(QueryStep step) {
   switch (step) {
-    case QueryStep::Prepare: return "prepare";
-    case QueryStep::Queue: return "queue";
-    case QueryStep::Run: return "run";
-    case QueryStep::Stream: return "stream";
-    case QueryStep::Encode: return "encode";
+    case QueryStep::Prepare:
+      return "prepare";
+    case QueryStep::Queue:
+      return "queue";
+    case QueryStep::Run:
+      return "run";
+    case QueryStep::Stream:
+      return "stream";
+    case QueryStep::Encode:
+      return "encode";
   }
   std::unreachable();
 }

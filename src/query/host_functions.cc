@@ -16,8 +16,8 @@ using EntryCall = std::function<Result<Value>(SessionEntry&, Service&, Arguments
 const std::string& text_of(const Value& value) { return std::get<std::string>(value.held); }
 
 /// A function of the session that calls it; null when there is none (our own set-up).
-HostFunction of_session(const ServiceOf& service, std::string name, std::vector<data::Type> parameters,
-                        data::Type result, EntryCall call) {
+HostFunction of_session(const ServiceOf& service, std::string name,
+                        std::vector<data::Type> parameters, data::Type result, EntryCall call) {
   return {.name = std::move(name),
           .parameters = std::move(parameters),
           .result = result,
@@ -32,11 +32,14 @@ HostFunction of_session(const ServiceOf& service, std::string name, std::vector<
 Result<Value> current_setting(SessionEntry& entry, Service&, Arguments arguments) {
   if (arguments[0].is_null()) return Value::null(Kind::Text);
   const std::string& name = text_of(arguments[0]);
-  const auto value = entry.with_settings([&](const session::Settings& settings) { return settings.get(name); });
+  const auto value =
+      entry.with_settings([&](const session::Settings& settings) { return settings.get(name); });
   if (value) return Value::text(*value);
-  const bool missing_ok = arguments.size() > 1 && !arguments[1].is_null() && std::get<bool>(arguments[1].held);
+  const bool missing_ok =
+      arguments.size() > 1 && !arguments[1].is_null() && std::get<bool>(arguments[1].held);
   if (missing_ok) return Value::null(Kind::Text);
-  return fail(ErrorCode::NotFound, "unrecognized configuration parameter \"" + name + "\"", {.sqlstate = "42704"});
+  return fail(ErrorCode::NotFound, "unrecognized configuration parameter \"" + name + "\"",
+              {.sqlstate = "42704"});
 }
 
 Result<Value> set_config(SessionEntry& entry, Service&, Arguments arguments) {
@@ -47,7 +50,8 @@ Result<Value> set_config(SessionEntry& entry, Service&, Arguments arguments) {
   const bool local = !arguments[2].is_null() && std::get<bool>(arguments[2].held);
   const auto scope = local ? session::SettingScope::Transaction : session::SettingScope::Session;
   return entry.with_settings([&](session::Settings& settings) -> Result<Value> {
-    TRY(arguments[1].is_null() ? settings.reset(name, scope) : settings.set(name, text_of(arguments[1]), scope));
+    TRY(arguments[1].is_null() ? settings.reset(name, scope)
+                               : settings.set(name, text_of(arguments[1]), scope));
     return Value::text(settings.value(name));
   });
 }
@@ -66,7 +70,8 @@ enum class Act : uint8_t { Cancel, Terminate };
 EntryCall act_on(Act act) {
   return [act](SessionEntry& entry, Service& service, Arguments arguments) -> Result<Value> {
     if (arguments[0].is_null()) return Value::null(Kind::Boolean);
-    const auto other = service.find_session(static_cast<uint64_t>(std::get<int64_t>(arguments[0].held)));
+    const auto other =
+        service.find_session(static_cast<uint64_t>(std::get<int64_t>(arguments[0].held)));
     if (!other) return Value::boolean(false);
     const auto& who = *entry.facts().principal;
     if (other->facts().principal->user != who.user && !who.may("cancel") && !who.may("admin")) {
@@ -84,9 +89,10 @@ EntryCall act_on(Act act) {
 engine::HostObjects host_objects(std::function<Service*()> service) {
   engine::HostObjects objects;
   objects.tables = host_tables(service);
-  const auto add = [&](std::string name, std::vector<data::Type> parameters, data::Type result, EntryCall call) {
-    objects.functions.push_back(
-        of_session(service, std::move(name), std::move(parameters), std::move(result), std::move(call)));
+  const auto add = [&](std::string name, std::vector<data::Type> parameters, data::Type result,
+                       EntryCall call) {
+    objects.functions.push_back(of_session(service, std::move(name), std::move(parameters),
+                                           std::move(result), std::move(call)));
   };
   add("millrace_current_setting", {Kind::Text}, Kind::Text, current_setting);
   add("millrace_current_setting", {Kind::Text, Kind::Boolean}, Kind::Text, current_setting);
@@ -94,19 +100,24 @@ engine::HostObjects host_objects(std::function<Service*()> service) {
   add("millrace_sleep", {Kind::Float64}, Kind::Text, sleep_seconds);
   add("millrace_cancel_backend", {Kind::Int64}, Kind::Boolean, act_on(Act::Cancel));
   add("millrace_terminate_backend", {Kind::Int64}, Kind::Boolean, act_on(Act::Terminate));
-  add("millrace_session_id", {}, Kind::Int32, [](SessionEntry& entry, Service&, Arguments) -> Result<Value> {
-    return Value{.type = Kind::Int32, .held = static_cast<int64_t>(entry.facts().id)};
-  });
-  add("millrace_session_user", {}, Kind::Text, [](SessionEntry& entry, Service&, Arguments) -> Result<Value> {
-    return Value::text(entry.facts().principal->user);
-  });
-  add("millrace_client_address", {}, Kind::Text, [](SessionEntry& entry, Service&, Arguments) -> Result<Value> {
-    const std::string& client = entry.facts().client;
-    return Value::text(client.substr(0, client.rfind(':')));
-  });
-  add("millrace_started", {}, Kind::TimestampTz, [](SessionEntry&, Service& all, Arguments) -> Result<Value> {
-    return Value{.type = Kind::TimestampTz, .held = int64_t{all.started().time_since_epoch().count()}};
-  });
+  add("millrace_session_id", {}, Kind::Int32,
+      [](SessionEntry& entry, Service&, Arguments) -> Result<Value> {
+        return Value{.type = Kind::Int32, .held = static_cast<int64_t>(entry.facts().id)};
+      });
+  add("millrace_session_user", {}, Kind::Text,
+      [](SessionEntry& entry, Service&, Arguments) -> Result<Value> {
+        return Value::text(entry.facts().principal->user);
+      });
+  add("millrace_client_address", {}, Kind::Text,
+      [](SessionEntry& entry, Service&, Arguments) -> Result<Value> {
+        const std::string& client = entry.facts().client;
+        return Value::text(client.substr(0, client.rfind(':')));
+      });
+  add("millrace_started", {}, Kind::TimestampTz,
+      [](SessionEntry&, Service& all, Arguments) -> Result<Value> {
+        return Value{.type = Kind::TimestampTz,
+                     .held = int64_t{all.started().time_since_epoch().count()}};
+      });
   return objects;
 }
 

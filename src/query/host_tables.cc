@@ -11,25 +11,31 @@ using engine::HostRows;
 using engine::HostTable;
 using ServiceOf = std::function<Service*()>;
 
-Value text_or_null(const std::string& text) { return text.empty() ? Value::null(Kind::Text) : Value::text(text); }
+Value text_or_null(const std::string& text) {
+  return text.empty() ? Value::null(Kind::Text) : Value::text(text);
+}
 
-Value time_value(WallTime time) { return {.type = Kind::TimestampTz, .held = int64_t{time.time_since_epoch().count()}}; }
+Value time_value(WallTime time) {
+  return {.type = Kind::TimestampTz, .held = int64_t{time.time_since_epoch().count()}};
+}
 
 Value number(uint64_t value) { return Value::int64(static_cast<int64_t>(value)); }
 
 /// Others' statements are for those who may administer.
 bool may_see(const Service& service, uint64_t session, const std::string& user) {
   const auto entry = service.find_session(session);
-  return entry && (entry->facts().principal->user == user || entry->facts().principal->may("admin"));
+  return entry &&
+         (entry->facts().principal->user == user || entry->facts().principal->may("admin"));
 }
 
 constexpr char kHidden[] = "<insufficient privilege>";
 
 data::Schema query_schema() {
-  data::Schema schema = {{"id", Kind::Int64},        {"session", Kind::Int64},     {"user", Kind::Text},
-                         {"catalog", Kind::Text},    {"protocol", Kind::Text},     {"client", Kind::Text},
-                         {"application", Kind::Text}, {"state", Kind::Text},       {"started", Kind::TimestampTz},
-                         {"total_micros", Kind::Int64}};
+  data::Schema schema = {
+      {"id", Kind::Int64},          {"session", Kind::Int64}, {"user", Kind::Text},
+      {"catalog", Kind::Text},      {"protocol", Kind::Text}, {"client", Kind::Text},
+      {"application", Kind::Text},  {"state", Kind::Text},    {"started", Kind::TimestampTz},
+      {"total_micros", Kind::Int64}};
   for (size_t i = 0; i < kQueryStepCount; ++i) {
     schema.push_back({std::string(to_string(static_cast<QueryStep>(i))) + "_micros", Kind::Int64});
   }
@@ -56,7 +62,8 @@ HostRows query_rows(const Service& service, uint64_t session) {
     row.push_back(number(query.rows));
     row.push_back(number(query.bytes));
     row.push_back(text_or_null(query.sqlstate));
-    row.push_back(visible ? text_or_null(query.error) : text_or_null(query.error.empty() ? "" : kHidden));
+    row.push_back(visible ? text_or_null(query.error)
+                          : text_or_null(query.error.empty() ? "" : kHidden));
     row.push_back(Value::text(visible ? query.text : kHidden));
     rows.push_back(std::move(row));
   }
@@ -92,8 +99,8 @@ HostTable sessions_table(const ServiceOf& service) {
             for (const SessionView& view : service()->sessions()) {
               rows.push_back({number(view.facts.id), Value::text(view.facts.principal->user),
                               Value::text(view.facts.catalog), Value::text(view.facts.protocol),
-                              Value::text(view.facts.client), Value::text(view.application), Value::text(view.state),
-                              time_value(view.facts.started),
+                              Value::text(view.facts.client), Value::text(view.application),
+                              Value::text(view.state), time_value(view.facts.started),
                               view.query ? number(view.query->id) : Value::null(Kind::Int64)});
             }
             return rows;
@@ -105,20 +112,25 @@ std::vector<Value> activity_row(const Service& service, uint64_t asking, const S
   const std::string& client = view.facts.client;
   const size_t colon = client.rfind(':');
   const auto started = time_value(view.facts.started);
-  const Value query_start = view.query ? time_value(view.query->started) : Value::null(Kind::TimestampTz);
+  const Value query_start =
+      view.query ? time_value(view.query->started) : Value::null(Kind::TimestampTz);
   const bool visible = may_see(service, asking, view.facts.principal->user);
-  return {Value::text(view.facts.catalog),
-          number(view.facts.id),
-          Value::text(view.facts.principal->user),
-          Value::text(view.application),
-          Value::text(client.substr(0, colon)),
-          number(colon == std::string::npos ? 0 : std::strtoull(client.c_str() + colon + 1, nullptr, 10)),
-          started,
-          query_start,
-          query_start,
-          view.query ? query_start : started,
-          Value::text(view.state),
-          Value::text(!view.query ? "" : visible ? view.query->text : kHidden)};
+  return {
+      Value::text(view.facts.catalog),
+      number(view.facts.id),
+      Value::text(view.facts.principal->user),
+      Value::text(view.application),
+      Value::text(client.substr(0, colon)),
+      number(colon == std::string::npos ? 0
+                                        : std::strtoull(client.c_str() + colon + 1, nullptr, 10)),
+      started,
+      query_start,
+      query_start,
+      view.query ? query_start : started,
+      Value::text(view.state),
+      Value::text(!view.query ? ""
+                  : visible   ? view.query->text
+                              : kHidden)};
 }
 
 HostTable activity_table(const ServiceOf& service) {
@@ -149,13 +161,17 @@ HostTable activity_table(const ServiceOf& service) {
 
 std::string_view type_of(session::SettingKind kind) {
   switch (kind) {
-    case session::SettingKind::Boolean: return "bool";
-    case session::SettingKind::Integer: return "integer";
-    case session::SettingKind::Choice: return "enum";
+    case session::SettingKind::Boolean:
+      return "bool";
+    case session::SettingKind::Integer:
+      return "integer";
+    case session::SettingKind::Choice:
+      return "enum";
     case session::SettingKind::Text:
     case session::SettingKind::List:
     case session::SettingKind::DateStyle:
-    case session::SettingKind::Encoding: return "string";
+    case session::SettingKind::Encoding:
+      return "string";
   }
   std::unreachable();
 }
@@ -174,7 +190,8 @@ Value choices_of(const session::SettingRow* row) {
 }
 
 /// A row of pg_settings; times are shown there as plain numbers of their unit.
-std::vector<Value> setting_row(const session::Settings& settings, const session::Settings::Shown& shown) {
+std::vector<Value> setting_row(const session::Settings& settings,
+                               const session::Settings::Shown& shown) {
   const auto* row = shown.row;
   const bool integer = row != nullptr && row->kind == session::SettingKind::Integer;
   const bool fixed = row != nullptr && row->access == session::SettingAccess::Fixed;
@@ -200,12 +217,13 @@ std::vector<Value> setting_row(const session::Settings& settings, const session:
 
 HostTable settings_table(const ServiceOf& service) {
   data::Schema schema;
-  for (const char* name : {"name", "setting", "unit", "category", "short_desc", "extra_desc", "context", "vartype",
-                           "source", "min_val", "max_val"}) {
+  for (const char* name : {"name", "setting", "unit", "category", "short_desc", "extra_desc",
+                           "context", "vartype", "source", "min_val", "max_val"}) {
     schema.push_back({name, Kind::Text});
   }
   schema.push_back({"enumvals", data::Type::list(Kind::Text)});
-  for (const char* name : {"boot_val", "reset_val", "sourcefile"}) schema.push_back({name, Kind::Text});
+  for (const char* name : {"boot_val", "reset_val", "sourcefile"})
+    schema.push_back({name, Kind::Text});
   schema.push_back({"sourceline", Kind::Int32});
   schema.push_back({"pending_restart", Kind::Boolean});
   return {.function = "millrace_settings",
@@ -233,8 +251,8 @@ HostTable roles_table(const ServiceOf& service) {
             const auto entry = service() == nullptr ? nullptr : service()->find_session(session);
             constexpr int64_t kFirstRoleOid = 16384;
             if (entry) {
-              rows.push_back({Value::int64(kFirstRoleOid), Value::text(entry->facts().principal->user),
-                              Value::boolean(false)});
+              rows.push_back({Value::int64(kFirstRoleOid),
+                              Value::text(entry->facts().principal->user), Value::boolean(false)});
             }
             return rows;
           }};
@@ -242,29 +260,30 @@ HostTable roles_table(const ServiceOf& service) {
 
 HostTable statements_table(const ServiceOf& service) {
   const data::Type texts = data::Type::list(Kind::Text);
-  return {.function = "millrace_prepared_statements",
-          .view = "",
-          .schema = {{"name", Kind::Text},
-                     {"statement", Kind::Text},
-                     {"prepare_time", Kind::TimestampTz},
-                     {"parameter_types", texts},
-                     {"from_sql", Kind::Boolean},
-                     {"generic_plans", Kind::Int64},
-                     {"custom_plans", Kind::Int64}},
-          .comment = "What pg_prepared_statements shows",
-          .read = [service, texts](uint64_t session) -> Result<HostRows> {
-            HostRows rows;
-            const auto entry = service() == nullptr ? nullptr : service()->find_session(session);
-            if (!entry) return rows;
-            for (const auto& object : entry->listed(SessionEntry::Named::Statement)) {
-              std::vector<Value> types;
-              for (const auto& type : object.parameter_types) types.push_back(Value::text(type));
-              rows.push_back({Value::text(object.name), Value::text(object.text), time_value(object.made),
-                              Value{.type = texts, .held = std::move(types)}, Value::boolean(object.by_sql),
-                              Value::int64(0), Value::int64(0)});
-            }
-            return rows;
-          }};
+  return {
+      .function = "millrace_prepared_statements",
+      .view = "",
+      .schema = {{"name", Kind::Text},
+                 {"statement", Kind::Text},
+                 {"prepare_time", Kind::TimestampTz},
+                 {"parameter_types", texts},
+                 {"from_sql", Kind::Boolean},
+                 {"generic_plans", Kind::Int64},
+                 {"custom_plans", Kind::Int64}},
+      .comment = "What pg_prepared_statements shows",
+      .read = [service, texts](uint64_t session) -> Result<HostRows> {
+        HostRows rows;
+        const auto entry = service() == nullptr ? nullptr : service()->find_session(session);
+        if (!entry) return rows;
+        for (const auto& object : entry->listed(SessionEntry::Named::Statement)) {
+          std::vector<Value> types;
+          for (const auto& type : object.parameter_types) types.push_back(Value::text(type));
+          rows.push_back({Value::text(object.name), Value::text(object.text),
+                          time_value(object.made), Value{.type = texts, .held = std::move(types)},
+                          Value::boolean(object.by_sql), Value::int64(0), Value::int64(0)});
+        }
+        return rows;
+      }};
 }
 
 HostTable cursors_table(const ServiceOf& service) {
@@ -282,8 +301,9 @@ HostTable cursors_table(const ServiceOf& service) {
             const auto entry = service() == nullptr ? nullptr : service()->find_session(session);
             if (!entry) return rows;
             for (const auto& object : entry->listed(SessionEntry::Named::Cursor)) {
-              rows.push_back({Value::text(object.name), Value::text(object.text), Value::boolean(object.hold),
-                              Value::boolean(object.binary), Value::boolean(object.scroll), time_value(object.made)});
+              rows.push_back({Value::text(object.name), Value::text(object.text),
+                              Value::boolean(object.hold), Value::boolean(object.binary),
+                              Value::boolean(object.scroll), time_value(object.made)});
             }
             return rows;
           }};
@@ -292,8 +312,9 @@ HostTable cursors_table(const ServiceOf& service) {
 }  // namespace
 
 std::vector<HostTable> host_tables(const ServiceOf& service) {
-  return {queries_table(service), sessions_table(service), activity_table(service), settings_table(service),
-          roles_table(service), statements_table(service), cursors_table(service)};
+  return {queries_table(service),  sessions_table(service), activity_table(service),
+          settings_table(service), roles_table(service),    statements_table(service),
+          cursors_table(service)};
 }
 
 }  // namespace millrace::query

@@ -12,8 +12,8 @@ Outcome command(std::string tag) {
   return outcome;
 }
 
-Result<Outcome> text_rows(const data::Schema& schema, const std::vector<std::vector<std::string>>& rows,
-                          std::string tag) {
+Result<Outcome> text_rows(const data::Schema& schema,
+                          const std::vector<std::vector<std::string>>& rows, std::string tag) {
   data::BatchBuilder builder(schema);
   for (const auto& row : rows) {
     for (size_t i = 0; i < row.size(); ++i) builder.column(i).append_text(row[i]);
@@ -22,15 +22,6 @@ Result<Outcome> text_rows(const data::Schema& schema, const std::vector<std::vec
   outcome.rows = std::make_unique<ReadyRows>(schema, builder.finish());
   outcome.kind = {.tag = std::move(tag), .rows = sql::TagRows::None};
   return outcome;
-}
-
-/// The columns of SHOW.
-data::Schema show_schema(const sql::ShowSetting& show) {
-  if (!show.name) {
-    return {{"name", data::Kind::Text}, {"setting", data::Kind::Text}, {"description", data::Kind::Text}};
-  }
-  const auto* row = session::find_setting(*show.name);
-  return {{row == nullptr ? *show.name : std::string(row->name), data::Kind::Text}};
 }
 
 /// The value of SET as one text, as PostgreSQL flattens lists.
@@ -57,13 +48,17 @@ struct OwnStatements {
   ClientSession::Impl& self;
   const StatementPtr& statement;
 
-  Result<Outcome> operator()(const sql::BeginTransaction& own) const { return self.begin_explicit(own, statement->kind); }
+  Result<Outcome> operator()(const sql::BeginTransaction& own) const {
+    return self.begin_explicit(own, statement->kind);
+  }
   Result<Outcome> operator()(const sql::Commit& own) const { return self.commit(own); }
   Result<Outcome> operator()(const sql::Rollback& own) const { return self.rollback(own); }
 
   Result<void> in_block(std::string_view what) const {
-    if (self.state == TransactionState::Explicit || self.state == TransactionState::Failed) return {};
-    return fail(ErrorCode::InvalidInput, std::string(what) + " can only be used in transaction blocks",
+    if (self.state == TransactionState::Explicit || self.state == TransactionState::Failed)
+      return {};
+    return fail(ErrorCode::InvalidInput,
+                std::string(what) + " can only be used in transaction blocks",
                 {.sqlstate = "25P01"});
   }
 
@@ -77,7 +72,8 @@ struct OwnStatements {
     const auto found = std::find_if(self.savepoints.rbegin(), self.savepoints.rend(),
                                     [&](const auto& point) { return point.name == own.name; });
     if (found == self.savepoints.rend()) {
-      return fail(ErrorCode::NotFound, "savepoint \"" + own.name + "\" does not exist", {.sqlstate = "3B001"});
+      return fail(ErrorCode::NotFound, "savepoint \"" + own.name + "\" does not exist",
+                  {.sqlstate = "3B001"});
     }
     self.savepoints.erase(found.base() - 1, self.savepoints.end());
     return command("RELEASE");
@@ -89,26 +85,33 @@ struct OwnStatements {
   }
 
   Result<Outcome> operator()(const sql::SetTransaction& own) const {
-    const auto scope = own.session_default ? session::SettingScope::Session : session::SettingScope::Transaction;
+    const auto scope =
+        own.session_default ? session::SettingScope::Session : session::SettingScope::Transaction;
     const std::string prefix = own.session_default ? "default_transaction_" : "transaction_";
     if (!own.session_default && self.state == TransactionState::Idle) {
-      self.notice(Notice::Level::Warning, "25P01", "SET TRANSACTION can only be used in transaction blocks");
+      self.notice(Notice::Level::Warning, "25P01",
+                  "SET TRANSACTION can only be used in transaction blocks");
       return command("SET");
     }
     if (!own.session_default && own.modes.read_only) {
       if (self.read_only && !*own.modes.read_only) {
-        return fail(ErrorCode::InvalidInput, "cannot set transaction read-write mode inside a read-only transaction",
+        return fail(ErrorCode::InvalidInput,
+                    "cannot set transaction read-write mode inside a read-only transaction",
                     {.sqlstate = "25001"});
       }
       self.read_only = *own.modes.read_only;
     }
-    constexpr std::string_view kLevels[] = {"read uncommitted", "read committed", "repeatable read", "serializable"};
+    constexpr std::string_view kLevels[] = {"read uncommitted", "read committed", "repeatable read",
+                                            "serializable"};
     return self.entry->with_settings([&](session::Settings& settings) -> Result<Outcome> {
       if (own.modes.isolation) {
-        TRY(settings.set(prefix + "isolation", kLevels[static_cast<size_t>(*own.modes.isolation)], scope));
+        TRY(settings.set(prefix + "isolation", kLevels[static_cast<size_t>(*own.modes.isolation)],
+                         scope));
       }
-      if (own.modes.read_only) TRY(settings.set(prefix + "read_only", *own.modes.read_only ? "on" : "off", scope));
-      if (own.modes.deferrable) TRY(settings.set(prefix + "deferrable", *own.modes.deferrable ? "on" : "off", scope));
+      if (own.modes.read_only)
+        TRY(settings.set(prefix + "read_only", *own.modes.read_only ? "on" : "off", scope));
+      if (own.modes.deferrable)
+        TRY(settings.set(prefix + "deferrable", *own.modes.deferrable ? "on" : "off", scope));
       return command("SET");
     });
   }
@@ -116,7 +119,8 @@ struct OwnStatements {
   Result<Outcome> operator()(const sql::SetSetting& own) const {
     const bool local = own.scope == sql::SetSetting::Scope::Local;
     if (local && self.state == TransactionState::Idle) {
-      self.notice(Notice::Level::Warning, "25P01", "SET LOCAL can only be used in transaction blocks");
+      self.notice(Notice::Level::Warning, "25P01",
+                  "SET LOCAL can only be used in transaction blocks");
     }
     if (own.to == sql::SetSetting::To::Current) return command("SET");
     const auto scope = local ? session::SettingScope::Transaction : session::SettingScope::Session;
@@ -130,23 +134,28 @@ struct OwnStatements {
   }
 
   /// Sets (or, without a value, resets) a setting; one that the engine then refuses is taken back.
-  Result<Outcome> change(const std::string& name, std::optional<std::string> value, session::SettingScope scope,
-                         const char* tag) const {
+  Result<Outcome> change(const std::string& name, std::optional<std::string> value,
+                         session::SettingScope scope, const char* tag) const {
     const auto* row = session::find_setting(name);
     const std::string key = row == nullptr ? name : std::string(row->name);
     if (row == nullptr && self.service->engine().has_setting(name)) {
-      return fail(ErrorCode::Denied, "permission denied to set parameter \"" + name + "\": it is the engine's",
-                  {.sqlstate = "42501", .detail = {}, .hint = "Engine settings belong to targets.local in the configuration."});
+      return fail(ErrorCode::Denied,
+                  "permission denied to set parameter \"" + name + "\": it is the engine's",
+                  {.sqlstate = "42501",
+                   .detail = {},
+                   .hint = "Engine settings belong to targets.local in the configuration."});
     }
     if (key == "role" || key == "session_authorization") TRY(require_self(key, value));
-    const auto before = self.entry->with_settings([&](const session::Settings& settings) { return settings.get(name); });
+    const auto before = self.entry->with_settings(
+        [&](const session::Settings& settings) { return settings.get(name); });
     TRY(self.entry->with_settings([&](session::Settings& settings) {
       return value ? settings.set(name, *value, scope) : settings.reset(name, scope);
     }));
     if (key == "TimeZone" || key == "search_path") {
       auto applied = self.connect();
       if (!applied) {
-        (void)self.entry->with_settings([&](session::Settings& settings) { return settings.set(name, *before, scope); });
+        (void)self.entry->with_settings(
+            [&](session::Settings& settings) { return settings.set(name, *before, scope); });
         (void)self.apply_settings();
         Error error = std::move(applied).error();
         return fail(ErrorCode::InvalidInput,
@@ -155,7 +164,8 @@ struct OwnStatements {
       }
     }
     if (key == "transaction_read_only" && value) {
-      self.read_only = self.entry->with_settings([](const session::Settings& s) { return s.on("transaction_read_only"); });
+      self.read_only = self.entry->with_settings(
+          [](const session::Settings& s) { return s.on("transaction_read_only"); });
     }
     return command(tag);
   }
@@ -172,14 +182,16 @@ struct OwnStatements {
       if (own.name) {
         const auto value = settings.get(*own.name);
         if (!value) {
-          return fail(ErrorCode::NotFound, "unrecognized configuration parameter \"" + *own.name + "\"",
+          return fail(ErrorCode::NotFound,
+                      "unrecognized configuration parameter \"" + *own.name + "\"",
                       {.sqlstate = "42704"});
         }
         return text_rows(statement->schema, {{*value}}, "SHOW");
       }
       std::vector<std::vector<std::string>> rows;
       for (const auto& shown : settings.all()) {
-        rows.push_back({shown.name, shown.value, shown.row == nullptr ? "" : std::string(shown.row->sentence)});
+        rows.push_back({shown.name, shown.value,
+                        shown.row == nullptr ? "" : std::string(shown.row->sentence)});
       }
       return text_rows(statement->schema, rows, "SHOW");
     });
@@ -187,12 +199,14 @@ struct OwnStatements {
 
   Result<Outcome> operator()(const sql::PrepareStatement& own) const {
     if (self.statements.contains(own.name)) {
-      return fail(ErrorCode::Conflict, "prepared statement \"" + own.name + "\" already exists", {.sqlstate = "42P05"});
+      return fail(ErrorCode::Conflict, "prepared statement \"" + own.name + "\" already exists",
+                  {.sqlstate = "42P05"});
     }
     std::vector<data::Type> declared;
     for (const auto& type : own.types) declared.push_back(TRY(type_named(type)));
     auto inner = self.prepare(own.statement.text, declared);
-    if (!inner) return fail(moved_position(std::move(inner).error(), statement->text, own.statement.offset));
+    if (!inner)
+      return fail(moved_position(std::move(inner).error(), statement->text, own.statement.offset));
     self.list_statement(own.name, **inner, true);
     self.statements[own.name] = *std::move(inner);
     return command("PREPARE");
@@ -202,7 +216,8 @@ struct OwnStatements {
   Result<data::Type> type_named(const sql::InnerText& name) const {
     auto probe = self.prepare_engine(name.text, "SELECT NULL::" + name.text, 0, {});
     if (!probe) {
-      return fail(ErrorCode::InvalidInput, "type \"" + name.text + "\" does not exist", {.sqlstate = "42704"});
+      return fail(ErrorCode::InvalidInput, "type \"" + name.text + "\" does not exist",
+                  {.sqlstate = "42704"});
     }
     return (*probe)->schema.at(0).type;
   }
@@ -210,14 +225,16 @@ struct OwnStatements {
   Result<Outcome> operator()(const sql::ExecuteStatement& own) const {
     auto found = self.statements.find(own.name);
     if (found == self.statements.end()) {
-      return fail(ErrorCode::NotFound, "prepared statement \"" + own.name + "\" does not exist", {.sqlstate = "26000"});
+      return fail(ErrorCode::NotFound, "prepared statement \"" + own.name + "\" does not exist",
+                  {.sqlstate = "26000"});
     }
     const StatementPtr target = found->second;
     if (own.arguments.size() != target->parameters.size()) {
-      return fail(ErrorCode::InvalidInput, "wrong number of parameters for prepared statement \"" + own.name + "\"",
+      return fail(ErrorCode::InvalidInput,
+                  "wrong number of parameters for prepared statement \"" + own.name + "\"",
                   {.sqlstate = "42601",
-                   .detail = "Expected " + std::to_string(target->parameters.size()) + " parameters but got " +
-                             std::to_string(own.arguments.size()) + "."});
+                   .detail = "Expected " + std::to_string(target->parameters.size()) +
+                             " parameters but got " + std::to_string(own.arguments.size()) + "."});
     }
     return self.run(target, TRY(arguments(own.arguments)));
   }
@@ -247,7 +264,8 @@ struct OwnStatements {
       return command("DEALLOCATE ALL");
     }
     if (self.statements.erase(*own.name) == 0) {
-      return fail(ErrorCode::NotFound, "prepared statement \"" + *own.name + "\" does not exist", {.sqlstate = "26000"});
+      return fail(ErrorCode::NotFound, "prepared statement \"" + *own.name + "\" does not exist",
+                  {.sqlstate = "26000"});
     }
     self.entry->unlist(SessionEntry::Named::Statement, *own.name);
     return command("DEALLOCATE");
@@ -255,13 +273,16 @@ struct OwnStatements {
 
   Result<Outcome> operator()(const sql::DeclareCursor& own) const {
     if (!own.hold && self.state == TransactionState::Idle) {
-      return fail(ErrorCode::InvalidInput, "DECLARE CURSOR can only be used in transaction blocks", {.sqlstate = "25P01"});
+      return fail(ErrorCode::InvalidInput, "DECLARE CURSOR can only be used in transaction blocks",
+                  {.sqlstate = "25P01"});
     }
     if (self.portals.contains(own.name)) {
-      return fail(ErrorCode::Conflict, "cursor \"" + own.name + "\" already exists", {.sqlstate = "42P03"});
+      return fail(ErrorCode::Conflict, "cursor \"" + own.name + "\" already exists",
+                  {.sqlstate = "42P03"});
     }
     auto query = self.prepare_engine(own.query.text, own.query.text, 0, {});
-    if (!query) return fail(moved_position(std::move(query).error(), statement->text, own.query.offset));
+    if (!query)
+      return fail(moved_position(std::move(query).error(), statement->text, own.query.offset));
     Portal portal;
     portal.statement = *query;
     portal.hold = own.hold;
@@ -278,7 +299,8 @@ struct OwnStatements {
   Result<Portal*> cursor(const std::string& name) const {
     auto found = self.portals.find(name);
     if (found != self.portals.end() && found->second->cursor) return found->second.get();
-    return fail(ErrorCode::NotFound, "cursor \"" + name + "\" does not exist", {.sqlstate = "34000"});
+    return fail(ErrorCode::NotFound, "cursor \"" + name + "\" does not exist",
+                {.sqlstate = "34000"});
   }
 
   Result<Outcome> operator()(const sql::FetchCursor& own) const {
@@ -287,7 +309,8 @@ struct OwnStatements {
     Outcome outcome;
     outcome.kind = {.tag = own.move ? "MOVE" : "FETCH", .rows = sql::TagRows::Count};
     if (onward && !own.move) {
-      const uint64_t limit = own.count == sql::kAllRows ? kAllRows : static_cast<uint64_t>(own.count);
+      const uint64_t limit =
+          own.count == sql::kAllRows ? kAllRows : static_cast<uint64_t>(own.count);
       outcome.rows = std::make_unique<SomeRows>(portal->cursor.get(), limit);
       return outcome;
     }
@@ -318,7 +341,8 @@ struct OwnStatements {
       return command(own.what == sql::Discard::What::Plans ? "DISCARD PLANS" : "DISCARD SEQUENCES");
     }
     if (own.what == sql::Discard::What::All && self.state != TransactionState::Idle) {
-      return fail(ErrorCode::InvalidInput, "DISCARD ALL cannot run inside a transaction block", {.sqlstate = "25001"});
+      return fail(ErrorCode::InvalidInput, "DISCARD ALL cannot run inside a transaction block",
+                  {.sqlstate = "25001"});
     }
     if (own.what == sql::Discard::What::All) {
       self.portals.clear();
@@ -343,10 +367,14 @@ struct OwnStatements {
   }
   Result<Outcome> operator()(const sql::LockTables&) const {
     TRY(in_block("LOCK TABLE"));
-    return refuse("LOCK TABLE is not offered: transactions see a snapshot, and of two that write the same row the second fails with SQLSTATE 40001", "");
+    return refuse(
+        "LOCK TABLE is not offered: transactions see a snapshot, and of two that write the same "
+        "row the second fails with SQLSTATE 40001",
+        "");
   }
   Result<Outcome> operator()(const sql::SetConstraints& own) const {
-    if (own.deferred) return refuse("deferred constraints are not offered: constraints are checked at once", "");
+    if (own.deferred)
+      return refuse("deferred constraints are not offered: constraints are checked at once", "");
     return command("SET CONSTRAINTS");
   }
 
@@ -361,7 +389,8 @@ struct OwnStatements {
   Result<Outcome> copy_in(const sql::CopyStatement& own) const {
     const auto& table = std::get<sql::CopyStatement::Table>(own.what);
     if (self.read_only) {
-      return fail(ErrorCode::Denied, "cannot execute COPY FROM in a read-only transaction", {.sqlstate = "25006"});
+      return fail(ErrorCode::Denied, "cannot execute COPY FROM in a read-only transaction",
+                  {.sqlstate = "25006"});
     }
     TRY(self.connect());
     const bool own_transaction = self.state == TransactionState::Idle;
@@ -390,103 +419,16 @@ struct OwnStatements {
   }
 
   Result<Outcome> operator()(const sql::CopyFile&) const { return self.run_engine(statement, {}); }
-  Result<Outcome> operator()(const sql::ExplainStatement&) const { return self.run_engine(statement, {}); }
+  Result<Outcome> operator()(const sql::ExplainStatement&) const {
+    return self.run_engine(statement, {});
+  }
   Result<Outcome> operator()(const sql::UnsupportedStatement& own) const {
     return refuse(own.what + " is not offered", "");
   }
 };
 
-namespace {
-
-std::string quoted(const std::string& name) {
-  std::string out = "\"";
-  for (const char c : name) out += c == '"' ? "\"\"" : std::string(1, c);
-  return out + "\"";
-}
-
-std::string copy_query(const sql::CopyStatement::Table& table) {
-  std::string columns;
-  for (const auto& column : table.columns) columns += (columns.empty() ? "" : ", ") + quoted(column);
-  std::string name;
-  for (const auto& part : table.name) name += (name.empty() ? "" : ".") + quoted(part);
-  return "SELECT " + (columns.empty() ? "*" : columns) + " FROM " + name;
-}
-
-Result<std::string> explain_prefix(const sql::ExplainStatement& own) {
-  if (own.format == sql::ExplainFormat::Xml || own.format == sql::ExplainFormat::Yaml) {
-    return fail(ErrorCode::Unsupported, "EXPLAIN gives its plan as text or JSON", {.sqlstate = "0A000"});
-  }
-  const bool json = own.format == sql::ExplainFormat::Json;
-  if (own.analyze) return std::string(json ? "EXPLAIN (ANALYZE, FORMAT json) " : "EXPLAIN ANALYZE ");
-  return std::string(json ? "EXPLAIN (FORMAT json) " : "EXPLAIN ");
-}
-
-}  // namespace
-
-Result<StatementPtr> ClientSession::Impl::prepare_own(std::string_view text, sql::SessionStatement own,
-                                                      std::span<const data::Type> declared) {
-  StatementPtr statement;
-  if (const auto* explain = std::get_if<sql::ExplainStatement>(&own)) {
-    const std::string prefix = TRY(explain_prefix(*explain));
-    // Positions are the engine's in prefix + inner text; the client's count from its own text.
-    const auto inner = static_cast<int64_t>(explain->statement.offset) - static_cast<int64_t>(prefix.size());
-    statement = TRY(prepare_engine(text, prefix + explain->statement.text,
-                                   static_cast<uint32_t>(std::max<int64_t>(0, inner)), declared));
-  } else if (const auto* copy = std::get_if<sql::CopyStatement>(&own);
-             copy != nullptr && copy->direction == sql::CopyDirection::To) {
-    if (const auto* table = std::get_if<sql::CopyStatement::Table>(&copy->what)) {
-      statement = TRY(prepare_engine(text, copy_query(*table), 0, {}));
-    } else {
-      const auto& query = std::get<sql::InnerText>(copy->what);
-      statement = TRY(prepare_engine(text, query.text, query.offset, {}));
-    }
-  } else if (std::holds_alternative<sql::CopyFile>(own)) {
-    statement = TRY(prepare_engine(text, std::string(text), 0, {}));
-  } else {
-    statement = std::make_shared<Statement>();
-    statement->text = text;
-    statement->kind = sql::statement_kind(text);
-    if (const auto* show = std::get_if<sql::ShowSetting>(&own)) statement->schema = show_schema(*show);
-    if (const auto* fetch = std::get_if<sql::FetchCursor>(&own); fetch != nullptr && !fetch->move) {
-      auto found = portals.find(fetch->name);
-      if (found != portals.end() && found->second->cursor) statement->schema = found->second->cursor->schema();
-    }
-    if (const auto* execute = std::get_if<sql::ExecuteStatement>(&own)) {
-      auto found = statements.find(execute->name);
-      if (found != statements.end()) statement->schema = found->second->schema;
-    }
-  }
-  statement->own = std::move(own);
-  return statement;
-}
-
 Result<Outcome> ClientSession::Impl::run_own(const StatementPtr& statement) {
   return std::visit(OwnStatements{*this, statement}, *statement->own);
-}
-
-Result<std::shared_ptr<Portal>> ClientSession::Impl::find_portal(const std::string& name) const {
-  auto found = portals.find(name);
-  if (found != portals.end()) return found->second;
-  return fail(ErrorCode::NotFound, "portal \"" + name + "\" does not exist", {.sqlstate = "34000"});
-}
-
-Result<Outcome> ClientSession::Impl::run_portal(const std::string& name, uint64_t rows_max) {
-  // COMMIT and its like drop the portal that they run in.
-  const std::shared_ptr<Portal> running = TRY(find_portal(name));
-  Portal& portal = *running;
-  if (!portal.cursor && !portal.done) {
-    auto outcome = TRY(run(portal.statement, std::move(portal.values)));
-    if (outcome.copy_in || outcome.copy_out || !outcome.rows) {
-      portal.done = true;
-      return outcome;
-    }
-    portal.cursor = std::make_unique<Cursor>(std::move(outcome.rows), portal.scroll);
-    portal.rest = std::move(outcome);
-  }
-  Outcome outcome;
-  outcome.kind = portal.rest ? portal.rest->kind : portal.statement->kind;
-  if (portal.cursor) outcome.rows = std::make_unique<SomeRows>(portal.cursor.get(), rows_max);
-  return outcome;
 }
 
 }  // namespace millrace::query

@@ -48,7 +48,8 @@ Error QueryRun::failed(Error error) {
   return error;
 }
 
-LiveRows::LiveRows(std::unique_ptr<data::ResultStream> stream, std::unique_ptr<QueryRun> run, const Clock* clock)
+LiveRows::LiveRows(std::unique_ptr<data::ResultStream> stream, std::unique_ptr<QueryRun> run,
+                   const Clock* clock)
     : run_(std::move(run)), stream_(std::move(stream)), clock_(clock) {}
 
 /// Reads on when the present batch is used up; false at the end.

@@ -42,7 +42,8 @@ class QueryRun {
 /// Rows that the engine still works on.
 class LiveRows final : public Rows {
  public:
-  LiveRows(std::unique_ptr<data::ResultStream> stream, std::unique_ptr<QueryRun> run, const Clock* clock);
+  LiveRows(std::unique_ptr<data::ResultStream> stream, std::unique_ptr<QueryRun> run,
+           const Clock* clock);
   const data::Schema& schema() const override { return stream_->schema(); }
   Result<std::optional<Slice>> fetch(uint64_t rows_max) override;
   void encoded(uint64_t bytes, uint64_t micros) override;

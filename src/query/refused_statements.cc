@@ -44,7 +44,8 @@ constexpr Row kStatements[] = {
     {"DO", ErrorCode::Unsupported, "There is no procedural language."},
     {"GRANT", ErrorCode::Unsupported, "Grants are given by auth.grants in the configuration."},
     {"REVOKE", ErrorCode::Unsupported, "Grants are given by auth.grants in the configuration."},
-    {"REASSIGN OWNED", ErrorCode::Unsupported, "Grants are given by auth.grants in the configuration."},
+    {"REASSIGN OWNED", ErrorCode::Unsupported,
+     "Grants are given by auth.grants in the configuration."},
     {"SECURITY LABEL", ErrorCode::Unsupported, "There are no security labels."},
 };
 
@@ -59,8 +60,10 @@ bool has_word(std::string_view statement, std::string_view word) {
 
 std::unexpected<Error> refuse(std::string_view tag, const Row& row) {
   const bool denied = row.code == ErrorCode::Denied;
-  return fail(row.code, denied ? "permission denied for " + std::string(tag) : std::string(tag) + " is not offered",
-              {.sqlstate = denied ? "42501" : "0A000", .detail = {}, .hint = std::string(row.hint)});
+  return fail(
+      row.code,
+      denied ? "permission denied for " + std::string(tag) : std::string(tag) + " is not offered",
+      {.sqlstate = denied ? "42501" : "0A000", .detail = {}, .hint = std::string(row.hint)});
 }
 
 }  // namespace

@@ -4,7 +4,8 @@
 
 namespace millrace::query {
 
-ReadyRows::ReadyRows(data::Schema schema, data::Batch batch) : schema_(std::move(schema)), batch_(std::move(batch)) {}
+ReadyRows::ReadyRows(data::Schema schema, data::Batch batch)
+    : schema_(std::move(schema)), batch_(std::move(batch)) {}
 
 Result<std::optional<Slice>> ReadyRows::fetch(uint64_t rows_max) {
   const size_t count = std::min<uint64_t>(rows_max, batch_.rows() - next_);

@@ -51,7 +51,8 @@ class ReadyRows final : public Rows {
 /// Rows that were picked one by one.
 class SliceRows final : public Rows {
  public:
-  SliceRows(data::Schema schema, std::vector<Slice> slices) : schema_(std::move(schema)), slices_(std::move(slices)) {}
+  SliceRows(data::Schema schema, std::vector<Slice> slices)
+      : schema_(std::move(schema)), slices_(std::move(slices)) {}
   const data::Schema& schema() const override { return schema_; }
   Result<std::optional<Slice>> fetch(uint64_t rows_max) override;
   void encoded(uint64_t, uint64_t) override {}

@@ -13,7 +13,8 @@ std::map<std::string, std::string, std::less<>> default_settings(const SessionRe
                                                                  const config::Limits& limits) {
   std::map<std::string, std::string, std::less<>> defaults;
   const auto time = [&](const char* name, milliseconds value) {
-    auto shown = session::normalise_setting(*session::find_setting(name), std::to_string(value.count()), "");
+    auto shown =
+        session::normalise_setting(*session::find_setting(name), std::to_string(value.count()), "");
     if (shown) defaults[name] = *shown;
   };
   time("statement_timeout", limits.statement_timeout);
@@ -25,7 +26,8 @@ std::map<std::string, std::string, std::less<>> default_settings(const SessionRe
 bool equal_in_time(std::string_view left, std::string_view right) {
   if (left.size() != right.size()) return false;
   unsigned char differs = 0;
-  for (size_t i = 0; i < left.size(); ++i) differs |= static_cast<unsigned char>(left[i] ^ right[i]);
+  for (size_t i = 0; i < left.size(); ++i)
+    differs |= static_cast<unsigned char>(left[i] ^ right[i]);
   return differs == 0;
 }
 
@@ -33,12 +35,14 @@ bool equal_in_time(std::string_view left, std::string_view right) {
 
 struct Service::Counters {
   explicit Counters(observe::Metrics& metrics)
-      : queries(metrics.counters("millrace_queries_total", "Finished queries by protocol, outcome and SQLSTATE",
+      : queries(metrics.counters("millrace_queries_total",
+                                 "Finished queries by protocol, outcome and SQLSTATE",
                                  {"protocol", "state", "sqlstate"}, 500)),
         durations(metrics.histograms("millrace_query_duration_seconds",
-                                     "Time of queries from start to last row taken by the client", {"protocol"}, 20)),
-        steps(metrics.histograms("millrace_query_step_seconds", "Time of queries in each step of their life", {"step"},
-                                 20)),
+                                     "Time of queries from start to last row taken by the client",
+                                     {"protocol"}, 20)),
+        steps(metrics.histograms("millrace_query_step_seconds",
+                                 "Time of queries in each step of their life", {"step"}, 20)),
         rows(metrics.counter("millrace_rows_sent_total", "Rows sent to clients")),
         bytes(metrics.counter("millrace_bytes_sent_total", "Bytes of rows sent to clients")) {}
 
@@ -64,10 +68,12 @@ Service::Service(const ServiceParts& parts, const config::Limits& limits)
                             [this] { return static_cast<double>(admission_.running()); });
   parts.metrics->gauge_from("millrace_queries_queued", "Queries that wait for a slot",
                             [this] { return static_cast<double>(admission_.queued()); });
-  parts.metrics->gauge_from("millrace_engine_memory_bytes", "Memory that the embedded engine holds",
-                            [this] { return static_cast<double>(parts_.local->memory_use().memory_bytes); });
-  parts.metrics->gauge_from("millrace_engine_spilled_bytes", "Bytes that the embedded engine spilled to disk",
-                            [this] { return static_cast<double>(parts_.local->memory_use().spilled_bytes); });
+  parts.metrics->gauge_from(
+      "millrace_engine_memory_bytes", "Memory that the embedded engine holds",
+      [this] { return static_cast<double>(parts_.local->memory_use().memory_bytes); });
+  parts.metrics->gauge_from(
+      "millrace_engine_spilled_bytes", "Bytes that the embedded engine spilled to disk",
+      [this] { return static_cast<double>(parts_.local->memory_use().spilled_bytes); });
 }
 
 Service::~Service() = default;
@@ -86,7 +92,8 @@ void Service::set_limits(const config::Limits& limits) {
 
 Result<std::shared_ptr<SessionEntry>> Service::open_session(SessionRequest request) {
   if (!TRY(parts_.local->has_catalog(request.catalog))) {
-    return fail(ErrorCode::NotFound, "database \"" + request.catalog + "\" does not exist", {.sqlstate = "3D000"});
+    return fail(ErrorCode::NotFound, "database \"" + request.catalog + "\" does not exist",
+                {.sqlstate = "3D000"});
   }
   const auto now = limits();
   session::Settings settings(default_settings(request, *now));
@@ -105,8 +112,11 @@ Result<std::shared_ptr<SessionEntry>> Service::open_session(SessionRequest reque
   const std::lock_guard lock(mutex_);
   uint32_t& of_user = by_user_[request.principal->user];
   if (now->connections_per_user_max != 0 && of_user >= now->connections_per_user_max) {
-    return fail(ErrorCode::Busy, "too many connections for role \"" + request.principal->user + "\"",
-                {.sqlstate = "53300", .detail = {}, .hint = "The limit is limits.connections_per_user_max."});
+    return fail(ErrorCode::Busy,
+                "too many connections for role \"" + request.principal->user + "\"",
+                {.sqlstate = "53300",
+                 .detail = {},
+                 .hint = "The limit is limits.connections_per_user_max."});
   }
   while (sessions_.contains(next_session_)) next_session_ = next_session_ % kSessionIdMax + 1;
   facts.id = next_session_;
@@ -149,12 +159,14 @@ Result<void> Service::cancel_query(uint64_t id, const auth::Principal& who) {
     const auto view = entry->view();
     if (!view.query || view.query->id != id) continue;
     if (who.user != view.facts.principal->user && !who.may("cancel") && !who.may("admin")) {
-      return fail(ErrorCode::Denied, "permission denied to cancel query " + std::to_string(id) + " of another user",
+      return fail(ErrorCode::Denied,
+                  "permission denied to cancel query " + std::to_string(id) + " of another user",
                   {.sqlstate = "42501", .detail = {}, .hint = "The grant \"cancel\" allows it."});
     }
     if (entry->cancel_query(id, CancelReason::Operator)) return {};
   }
-  return fail(ErrorCode::NotFound, "no query " + std::to_string(id) + " is running", {.sqlstate = "42704"});
+  return fail(ErrorCode::NotFound, "no query " + std::to_string(id) + " is running",
+              {.sqlstate = "42704"});
 }
 
 std::vector<SessionView> Service::sessions() const {
@@ -174,16 +186,19 @@ std::vector<QueryRecord> Service::queries() const {
 
 void Service::finished(QueryRecord record) {
   counters_->queries.with({record.protocol, to_string(record.state), record.sqlstate}).increment();
-  counters_->durations.with({record.protocol}).observe(std::chrono::microseconds(record.total_micros));
+  counters_->durations.with({record.protocol})
+      .observe(std::chrono::microseconds(record.total_micros));
   for (size_t i = 0; i < kQueryStepCount; ++i) {
     counters_->steps.with({to_string(static_cast<QueryStep>(i))})
         .observe(std::chrono::microseconds(record.step_micros[i]));
   }
   counters_->rows.add(record.rows);
   counters_->bytes.add(record.bytes);
-  const auto level = record.state == QueryState::Failed ? observe::Level::Info : observe::Level::Debug;
+  const auto level =
+      record.state == QueryState::Failed ? observe::Level::Info : observe::Level::Debug;
   if (parts_.log->enabled(level)) {
-    parts_.log->log(level, "query", record.state == QueryState::Failed ? "query failed" : "query ended",
+    parts_.log->log(level, "query",
+                    record.state == QueryState::Failed ? "query failed" : "query ended",
                     {{"query", record.id},
                      {"session", record.session},
                      {"user", record.user},

@@ -62,7 +62,8 @@ class Service {
 
   /// CancelRequest: nothing happens unless the key is the session's.
   bool cancel_by_key(uint64_t session, std::string_view key);
-  /// Cancels query `id` on behalf of `who`: its own user, or one with the grant "cancel" or "admin".
+  /// Cancels query `id` on behalf of `who`: its own user, or one with the grant "cancel" or
+  /// "admin".
   Result<void> cancel_query(uint64_t id, const auth::Principal& who);
 
   std::vector<SessionView> sessions() const;

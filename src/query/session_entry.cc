@@ -9,12 +9,15 @@ Error cancelled_error(CancelReason reason) {
   switch (reason) {
     case CancelReason::Timeout:
       return error(ErrorCode::Timeout, "canceling statement due to statement timeout", "57014");
-    case CancelReason::Gone: return error(ErrorCode::Cancelled, "connection to client lost", "08006");
+    case CancelReason::Gone:
+      return error(ErrorCode::Cancelled, "connection to client lost", "08006");
     case CancelReason::Shutdown:
-      return error(ErrorCode::Cancelled, "terminating connection due to administrator command", "57P01");
+      return error(ErrorCode::Cancelled, "terminating connection due to administrator command",
+                   "57P01");
     case CancelReason::None:
     case CancelReason::Client:
-    case CancelReason::Operator: break;
+    case CancelReason::Operator:
+      break;
   }
   return error(ErrorCode::Cancelled, "canceling statement due to user request", "57014");
 }
@@ -101,7 +104,8 @@ bool SessionEntry::sleep(std::chrono::microseconds duration) {
 SessionView SessionEntry::view() {
   SessionView view;
   view.facts = facts_;
-  view.application = with_settings([](const session::Settings& settings) { return settings.value("application_name"); });
+  view.application = with_settings(
+      [](const session::Settings& settings) { return settings.value("application_name"); });
   const std::lock_guard lock(mutex_);
   view.query = query_;
   view.state = query_ ? "active" : idle_state_;

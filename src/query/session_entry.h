@@ -62,7 +62,8 @@ struct SessionView {
   std::optional<QueryRecord> query;  // what runs now
 };
 
-/// What the whole server may know and do about one session. Any thread, but for what says otherwise.
+/// What the whole server may know and do about one session. Any thread, but for what says
+/// otherwise.
 class SessionEntry {
  public:
   SessionEntry(SessionFacts facts, session::Settings settings, const Clock* clock)
@@ -83,7 +84,8 @@ class SessionEntry {
   void end_query(std::string idle_state);
   void set_idle_state(std::string idle_state);
 
-  /// The session's own thread: a statement waits for its turn; `wake` is called when it is cancelled.
+  /// The session's own thread: a statement waits for its turn; `wake` is called when it is
+  /// cancelled.
   void begin_wait(std::function<void()> wake);
   /// The wait is over; why it was cancelled, if it was.
   CancelReason end_wait();
@@ -121,8 +123,8 @@ class SessionEntry {
   std::optional<QueryRecord> query_;  // guarded by mutex_
   std::stop_source stop_;             // guarded by mutex_; of query_
   std::function<void()> wake_;        // guarded by mutex_; while a statement waits for its turn
-  CancelReason ending_ = CancelReason::None;  // guarded by mutex_; why no query may begin
-  std::string idle_state_ = "idle";   // guarded by mutex_
+  CancelReason ending_ = CancelReason::None;     // guarded by mutex_; why no query may begin
+  std::string idle_state_ = "idle";              // guarded by mutex_
   std::map<std::string, NamedObject> named_[2];  // guarded by mutex_; by Named
   std::condition_variable_any sleeping_;
   std::atomic<int64_t> deadline_ns_ = 0;  // of the monotonic clock; 0: none

@@ -13,10 +13,14 @@ Outcome command(std::string tag) {
 
 constexpr std::string_view name_of(sql::IsolationLevel level) {
   switch (level) {
-    case sql::IsolationLevel::ReadUncommitted: return "read uncommitted";
-    case sql::IsolationLevel::ReadCommitted: return "read committed";
-    case sql::IsolationLevel::RepeatableRead: return "repeatable read";
-    case sql::IsolationLevel::Serializable: return "serializable";
+    case sql::IsolationLevel::ReadUncommitted:
+      return "read uncommitted";
+    case sql::IsolationLevel::ReadCommitted:
+      return "read committed";
+    case sql::IsolationLevel::RepeatableRead:
+      return "repeatable read";
+    case sql::IsolationLevel::Serializable:
+      return "serializable";
   }
   std::unreachable();
 }
@@ -38,10 +42,12 @@ Result<void> ClientSession::Impl::require_usable(const StatementPtr& statement) 
 
 Result<void> ClientSession::Impl::begin(sql::TransactionModes modes) {
   TRY(connect());
-  const bool by_default = entry->with_settings(
-      [](const session::Settings& settings) { return settings.on("default_transaction_read_only"); });
+  const bool by_default = entry->with_settings([](const session::Settings& settings) {
+    return settings.on("default_transaction_read_only");
+  });
   read_only = modes.read_only.value_or(by_default);
-  TRY(connection->begin(read_only ? engine::TransactionMode::ReadOnly : engine::TransactionMode::ReadWrite));
+  TRY(connection->begin(read_only ? engine::TransactionMode::ReadOnly
+                                  : engine::TransactionMode::ReadWrite));
   writes = 0;
   savepoints.clear();
   entry->with_settings([&](session::Settings& settings) {
@@ -60,8 +66,13 @@ Result<void> ClientSession::Impl::begin(sql::TransactionModes modes) {
 Result<Outcome> ClientSession::Impl::begin_explicit(const sql::BeginTransaction& statement,
                                                     const sql::StatementKind& kind) {
   switch (state) {
-    case TransactionState::Idle: TRY(begin(statement.modes)); break;
-    case TransactionState::Implicit: break;  // what was implicit goes on as the client's own
+    case TransactionState::Idle:
+      TRY(begin(statement.modes));
+      break;
+    case TransactionState::Implicit:
+      // What was implicit goes on as the client's own; it may yet become read only.
+      if (statement.modes.read_only.value_or(false)) read_only = true;
+      break;
     case TransactionState::Explicit:
     case TransactionState::Failed:
       notice(Notice::Level::Warning, "25001", "there is already a transaction in progress");
@@ -76,7 +87,9 @@ void ClientSession::Impl::drop_portals() {
   for (const auto& [name, portal] : portals) {
     if (!(portal->hold && portal->cursor)) entry->unlist(SessionEntry::Named::Cursor, name);
   }
-  std::erase_if(portals, [](const auto& entry_of) { return !(entry_of.second->hold && entry_of.second->cursor); });
+  std::erase_if(portals, [](const auto& entry_of) {
+    return !(entry_of.second->hold && entry_of.second->cursor);
+  });
 }
 
 /// Ends whatever transaction is open; the session is Idle afterwards, whatever comes of it.
@@ -92,7 +105,8 @@ Result<void> ClientSession::Impl::end_transaction(Ending ending) {
   auto ended = ending == Ending::Commit ? connection->commit() : connection->rollback();
   if (!ended && ending == Ending::Commit) (void)connection->rollback();
   const bool kept = ended && ending == Ending::Commit;
-  entry->with_settings([&](session::Settings& settings) { kept ? settings.commit() : settings.rollback(); });
+  entry->with_settings(
+      [&](session::Settings& settings) { kept ? settings.commit() : settings.rollback(); });
   entry->set_idle_state(idle_state());
   return ended;
 }
@@ -101,8 +115,8 @@ Result<Outcome> ClientSession::Impl::commit(const sql::Commit& statement) {
   const bool failed = state == TransactionState::Failed;
   if (state != TransactionState::Explicit && !failed) {
     if (statement.chain) {
-      return fail(ErrorCode::InvalidInput, "COMMIT AND CHAIN can only be used in transaction blocks",
-                  {.sqlstate = "25P01"});
+      return fail(ErrorCode::InvalidInput,
+                  "COMMIT AND CHAIN can only be used in transaction blocks", {.sqlstate = "25P01"});
     }
     notice(Notice::Level::Warning, "25P01", "there is no transaction in progress");
     if (state == TransactionState::Implicit) TRY(end_transaction(Ending::Commit));
@@ -121,7 +135,8 @@ Result<Outcome> ClientSession::Impl::commit(const sql::Commit& statement) {
 Result<Outcome> ClientSession::Impl::rollback(const sql::Rollback& statement) {
   if (state == TransactionState::Idle || state == TransactionState::Implicit) {
     if (statement.chain) {
-      return fail(ErrorCode::InvalidInput, "ROLLBACK AND CHAIN can only be used in transaction blocks",
+      return fail(ErrorCode::InvalidInput,
+                  "ROLLBACK AND CHAIN can only be used in transaction blocks",
                   {.sqlstate = "25P01"});
     }
     notice(Notice::Level::Warning, "25P01", "there is no transaction in progress");
@@ -144,20 +159,25 @@ Result<void> ClientSession::Impl::rollback_to(const std::string& name) {
   const auto found = std::find_if(savepoints.rbegin(), savepoints.rend(),
                                   [&](const SavedPoint& point) { return point.name == name; });
   if (found == savepoints.rend()) {
-    return fail(ErrorCode::NotFound, "savepoint \"" + name + "\" does not exist", {.sqlstate = "3B001"});
+    return fail(ErrorCode::NotFound, "savepoint \"" + name + "\" does not exist",
+                {.sqlstate = "3B001"});
   }
   const bool failed = state == TransactionState::Failed;
   const bool nothing_to_undo = failed ? writes == 0 : writes == found->writes;
   if (!nothing_to_undo) {
     return fail(ErrorCode::Unsupported,
-                "cannot roll back to savepoint \"" + name + "\": the engine has no savepoints, and this transaction has "
-                "written",
-                {.sqlstate = "0A000", .detail = {}, .hint = "Roll back the whole transaction and run it again."});
+                "cannot roll back to savepoint \"" + name +
+                    "\": the engine has no savepoints, and this transaction has "
+                    "written",
+                {.sqlstate = "0A000",
+                 .detail = {},
+                 .hint = "Roll back the whole transaction and run it again."});
   }
   savepoints.erase(found.base(), savepoints.end());
   if (!failed) return {};
   TRY(connection->rollback());
-  TRY(connection->begin(read_only ? engine::TransactionMode::ReadOnly : engine::TransactionMode::ReadWrite));
+  TRY(connection->begin(read_only ? engine::TransactionMode::ReadOnly
+                                  : engine::TransactionMode::ReadWrite));
   state = TransactionState::Explicit;
   return {};
 }

@@ -29,7 +29,8 @@ std::string shown(const std::string& host, uint16_t port) {
 
 }  // namespace
 
-Result<void> Listeners::open_postgres(const config::Config& config, const net::NetServices& services,
+Result<void> Listeners::open_postgres(const config::Config& config,
+                                      const net::NetServices& services,
                                       const frontend::postgres::FrontendParts& parts) {
   const auto& options = config.frontends.postgres;
   postgres_.tls = TRY(open_tls(options.tls, "frontends.postgres"));
@@ -41,7 +42,8 @@ Result<void> Listeners::open_postgres(const config::Config& config, const net::N
   // A whole message fits, and what was sent behind it.
   tcp.input_bytes_max = 2 * config.limits.message_bytes_max;
   tcp.tls = postgres_.tls.get();
-  auto server = net::TcpServer::open(tcp, frontend::postgres::make_conversations(parts, &postgres_options_), services);
+  auto server = net::TcpServer::open(
+      tcp, frontend::postgres::make_conversations(parts, &postgres_options_), services);
   if (!server) return fail(std::move(server).error().during("frontends.postgres.port"));
   postgres_.server = *std::move(server);
   postgres_.address = shown(options.listen, postgres_.server->port());
@@ -64,7 +66,8 @@ Result<void> Listeners::open_admin(const config::Config& config, const net::NetS
 }
 
 Result<void> Listeners::open(const config::Config& config, const net::NetServices& services,
-                             const frontend::postgres::FrontendParts& postgres, net::http::Handler admin) {
+                             const frontend::postgres::FrontendParts& postgres,
+                             net::http::Handler admin) {
   if (config.frontends.postgres.enabled) TRY(open_postgres(config, services, postgres));
   if (config.frontends.admin.enabled) TRY(open_admin(config, services, std::move(admin)));
   return {};
@@ -73,6 +76,10 @@ Result<void> Listeners::open(const config::Config& config, const net::NetService
 void Listeners::start() {
   if (postgres_.server) postgres_.server->start();
   if (admin_.server) admin_.server->start();
+}
+
+void Listeners::set_limits(const config::Limits& limits) {
+  if (postgres_.server) postgres_.server->set_connections_max(limits.connections_max);
 }
 
 Result<void> Listeners::reload_tls(const config::Config& config) {
@@ -109,9 +116,11 @@ std::string Listeners::banner(const config::Config& config) const {
   std::string out = "\nMillrace is ready.\n";
   if (postgres_.server) {
     out += "  PostgreSQL   " + postgres_.address + "\n";
-    if (admin_.server) out += "  Admin        " + std::string(admin_.tls ? "https://" : "http://") + admin_.address + "\n";
-    out += "\n  psql -h " + config.frontends.postgres.listen + " -p " + std::to_string(postgres_.server->port()) + " -U " +
-           user + " " + catalog + "\n";
+    if (admin_.server)
+      out += "  Admin        " + std::string(admin_.tls ? "https://" : "http://") + admin_.address +
+             "\n";
+    out += "\n  psql -h " + config.frontends.postgres.listen + " -p " +
+           std::to_string(postgres_.server->port()) + " -U " + user + " " + catalog + "\n";
   } else if (admin_.server) {
     out += "  Admin        " + admin_.address + "\n";
   }

@@ -19,6 +19,8 @@ class Listeners {
                     const frontend::postgres::FrontendParts& postgres, net::http::Handler admin);
   void start();
 
+  /// Obeys what of the limits is the listeners'.
+  void set_limits(const config::Limits& limits);
   /// Certificates are read again; TLS that was not there at the start needs a restart.
   Result<void> reload_tls(const config::Config& config);
 

@@ -29,12 +29,14 @@ config::Variables environment() {
   for (char** each = environ; *each != nullptr; ++each) {
     const std::string_view entry(*each);
     const size_t equals = entry.find('=');
-    if (equals != std::string_view::npos) out.emplace(entry.substr(0, equals), entry.substr(equals + 1));
+    if (equals != std::string_view::npos)
+      out.emplace(entry.substr(0, equals), entry.substr(equals + 1));
   }
   return out;
 }
 
-Result<std::shared_ptr<const config::Config>> load(const std::string& path, const std::vector<std::string>& overrides) {
+Result<std::shared_ptr<const config::Config>> load(const std::string& path,
+                                                   const std::vector<std::string>& overrides) {
   return config::load({.path = path,
                        .environment = environment(),
                        .overrides = overrides,
@@ -46,7 +48,8 @@ int serve(const std::string& path, const std::vector<std::string>& overrides) {
   server::block_signals();
   auto configuration = load(path, overrides);
   if (!configuration) {
-    std::cerr << "millrace: the configuration is not usable:\n" << configuration.error().message << "\n";
+    std::cerr << "millrace: the configuration is not usable:\n"
+              << configuration.error().message << "\n";
     return kExitBadConfiguration;
   }
   auto running = server::Server::start(*configuration);
@@ -66,7 +69,8 @@ int check(const std::string& path) {
     std::cerr << configuration.error().message << "\n";
     return kExitBadConfiguration;
   }
-  for (const auto& warning : (*configuration)->warnings) std::cout << "warning: " << warning << "\n";
+  for (const auto& warning : (*configuration)->warnings)
+    std::cout << "warning: " << warning << "\n";
   std::cout << path << ": ok\n";
   return 0;
 }
@@ -97,8 +101,8 @@ int password() {
     std::cerr << "millrace: expected a password on standard input, found none\n";
     return kExitFailed;
   }
-  const auto verifier =
-      auth::make_verifier(secret, millrace::machine_random().bytes(auth::kSaltBytes), auth::kIterationsDefault);
+  const auto verifier = auth::make_verifier(
+      secret, millrace::machine_random().bytes(auth::kSaltBytes), auth::kIterationsDefault);
   std::cout << auth::format_verifier(verifier) << "\n";
   return 0;
 }
@@ -113,13 +117,18 @@ int main(int argc, char** argv) {
 
   auto* serve_command = app.add_subcommand("serve", "Run the server in the foreground");
   serve_command->add_option("--config", path, "Configuration file (YAML)")->required();
-  serve_command->add_option("--set", overrides, "Override an option: key=value, may be repeated")->allow_extra_args(false);
-  auto* config_command = app.add_subcommand("config", "About the configuration")->require_subcommand(1);
+  serve_command->add_option("--set", overrides, "Override an option: key=value, may be repeated")
+      ->allow_extra_args(false);
+  auto* config_command =
+      app.add_subcommand("config", "About the configuration")->require_subcommand(1);
   auto* check_command = config_command->add_subcommand("check", "Check a configuration file");
   check_command->add_option("FILE", path, "Configuration file (YAML)")->required();
-  auto* reference_command = config_command->add_subcommand("reference", "Print the reference of all options (Markdown)");
-  auto* schema_command = config_command->add_subcommand("schema", "Print the JSON Schema of the configuration");
-  auto* password_command = app.add_subcommand("password", "Make the SCRAM verifier of a password read from standard input");
+  auto* reference_command =
+      config_command->add_subcommand("reference", "Print the reference of all options (Markdown)");
+  auto* schema_command =
+      config_command->add_subcommand("schema", "Print the JSON Schema of the configuration");
+  auto* password_command = app.add_subcommand(
+      "password", "Make the SCRAM verifier of a password read from standard input");
   auto* version_command = app.add_subcommand("version", "Print the version");
   CLI11_PARSE(app, argc, argv);
 

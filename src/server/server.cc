@@ -28,7 +28,8 @@
 namespace millrace::server {
 namespace {
 
-/// Threads beyond those of running queries: admin requests, log-ins, the first bytes of new clients.
+/// Threads beyond those of running queries: admin requests, log-ins, the first bytes of new
+/// clients.
 constexpr unsigned kSpareWorkThreads = 8;
 constexpr std::chrono::milliseconds kDeadlineTick{25};
 
@@ -67,7 +68,8 @@ duck::DatabaseOptions database_options(const config::Config& config) {
   options.spill_directory = config.data_dir + "/spill";
   options.memory_bytes_max = target.memory_limit_bytes;
   options.spill_bytes_max = target.spill_bytes_max;
-  options.threads = target.threads != 0 ? target.threads : std::max(1u, std::thread::hardware_concurrency());
+  options.threads =
+      target.threads != 0 ? target.threads : std::max(1u, std::thread::hardware_concurrency());
   for (const auto& [group, permissions] : config.auth.grants) {
     for (const auto permission : permissions) {
       if (permission == config::Permission::Files) options.files_grantable = true;
@@ -115,11 +117,12 @@ Result<void> Server::Parts::start_observing() {
   TRY(make_folder(now->data_dir, "data_dir"));
   log = TRY(observe::Logger::open(log_options(now->log), machine_clock()));
   observe::add_process_metrics(metrics);
-  metrics.counter_from("millrace_log_lines_dropped_total", "Log lines dropped because the writer did not keep up",
+  metrics.counter_from("millrace_log_lines_dropped_total",
+                       "Log lines dropped because the writer did not keep up",
                        [this] { return static_cast<double>(log->dropped()); });
   net_metrics = std::make_unique<net::NetMetrics>(metrics);
-  loops = std::make_unique<net::Loops>(
-      net::LoopsOptions{.work_threads = now->limits.queries_running_max + kSpareWorkThreads, .control_threads = 1});
+  loops = std::make_unique<net::Loops>(net::LoopsOptions{
+      .work_threads = now->limits.queries_running_max + kSpareWorkThreads, .control_threads = 1});
   for (const auto& warning : now->warnings) log->warn("config", warning, {});
   return {};
 }
@@ -149,7 +152,8 @@ Result<void> Server::Parts::start_engine() {
   for (const auto& [name, source] : now->sources) {
     if (auto mounted = mount(source); !mounted) {
       // A broken source breaks itself alone.
-      log->error("server", "source is not mounted", {{"source", name}, {"reason", mounted.error().message}});
+      log->error("server", "source is not mounted",
+                 {{"source", name}, {"reason", mounted.error().message}});
     }
   }
   query::ServiceParts parts;
@@ -173,7 +177,10 @@ Result<void> Server::Parts::mount(const config::Source& source) {
 }
 
 net::NetServices Server::Parts::net_services() {
-  return {.loops = loops.get(), .metrics = net_metrics.get(), .log = log.get(), .clock = &machine_clock()};
+  return {.loops = loops.get(),
+          .metrics = net_metrics.get(),
+          .log = log.get(),
+          .clock = &machine_clock()};
 }
 
 std::vector<engine::Health> Server::Parts::own_checks() const {
@@ -194,9 +201,11 @@ Result<void> Server::Parts::start_frontends() {
   parts.sources = [this] { return source_statuses(engine->sources()); };
   parts.checks = [this](std::stop_token) { return own_checks(); };
   parts.versions = {.server = kVersion, .commit = {}, .engine = kEngineVersion};
-  parts.encryption = now->frontends.admin.tls.enabled() ? net::http::Encryption::On : net::http::Encryption::Off;
+  parts.encryption =
+      now->frontends.admin.tls.enabled() ? net::http::Encryption::On : net::http::Encryption::Off;
   admin = std::make_unique<frontend::admin::AdminFrontend>(std::move(parts));
-  const frontend::postgres::FrontendParts postgres{service.get(), authenticator.get(), backoff.get()};
+  const frontend::postgres::FrontendParts postgres{service.get(), authenticator.get(),
+                                                   backoff.get()};
   TRY(listeners.open(*now, net_services(), postgres, admin->handler()));
   loops->start();
   deadlines = loops->every(kDeadlineTick, [this] { service->enforce_deadlines(); });
@@ -214,13 +223,15 @@ Result<std::unique_ptr<Server>> Server::start(ConfigPtr config) {
   TRY(parts->start_auth());
   TRY(parts->start_engine());
   TRY(parts->start_frontends());
-  parts->log->info("server", "ready", {{"version", kVersion}, {"addresses", parts->listeners.addresses()}});
+  parts->log->info("server", "ready",
+                   {{"version", kVersion}, {"addresses", parts->listeners.addresses()}});
   return std::unique_ptr<Server>(new Server(std::move(parts)));
 }
 
 void Server::stop() {
   if (std::exchange(parts_->stopped, true)) return;
-  parts_->log->info("server", "stopping", {{"drain_ms", parts_->config.get()->shutdown_drain.count()}});
+  parts_->log->info("server", "stopping",
+                    {{"drain_ms", parts_->config.get()->shutdown_drain.count()}});
   const uint32_t cut = parts_->listeners.drain(parts_->config.get()->shutdown_drain);
   parts_->deadlines.cancel();
   parts_->listeners.close();
@@ -238,15 +249,18 @@ Result<std::vector<std::string>> Server::reload(ConfigPtr next) {
   TRY(parts_->listeners.reload_tls(*next));
   std::vector<std::string> remarks = next->warnings;
   for (const auto& change : config::diff(*before, *next)) {
-    if (change.applies == config::Applies::OnRestart) remarks.push_back(change.path + " changes with the next restart");
+    if (change.applies == config::Applies::OnRestart)
+      remarks.push_back(change.path + " changes with the next restart");
   }
   parts_->users->swap_in(std::move(users));
   parts_->service->set_limits(next->limits);
+  parts_->listeners.set_limits(next->limits);
   parts_->log->set_level(log_options(next->log).level);
   if (auto reopened = parts_->log->reopen(); !reopened) remarks.push_back(reopened.error().message);
   for (const auto& [name, source] : before->sources) {
     if (next->sources.contains(name)) continue;
-    if (auto gone = parts_->engine->sources().unmount(name); !gone) remarks.push_back(gone.error().message);
+    if (auto gone = parts_->engine->sources().unmount(name); !gone)
+      remarks.push_back(gone.error().message);
   }
   for (const auto& [name, source] : next->sources) {
     if (auto mounted = parts_->mount(source); !mounted) remarks.push_back(mounted.error().message);

@@ -16,12 +16,14 @@ sigset_t handled_signals() {
 void reload(Server& server, const LoadConfig& load) {
   auto config = load();
   if (!config) {
-    std::cerr << "millrace: the configuration was not reloaded, the old one stays:\n" << config.error().message << "\n";
+    std::cerr << "millrace: the configuration was not reloaded, the old one stays:\n"
+              << config.error().message << "\n";
     return;
   }
   auto remarks = server.reload(*std::move(config));
   if (!remarks) {
-    std::cerr << "millrace: the configuration was not reloaded, the old one stays: " << remarks.error().message << "\n";
+    std::cerr << "millrace: the configuration was not reloaded, the old one stays: "
+              << remarks.error().message << "\n";
     return;
   }
   std::cerr << "millrace: configuration reloaded\n";

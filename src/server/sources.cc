@@ -16,12 +16,18 @@ std::optional<bool> as_optional(config::Switch value) {
 
 files::FileFormat format_of(config::FileFormat format) {
   switch (format) {
-    case config::FileFormat::Auto: return files::FileFormat::Auto;
-    case config::FileFormat::Parquet: return files::FileFormat::Parquet;
-    case config::FileFormat::Csv: return files::FileFormat::Csv;
-    case config::FileFormat::Tsv: return files::FileFormat::Tsv;
-    case config::FileFormat::Json: return files::FileFormat::Json;
-    case config::FileFormat::Ndjson: return files::FileFormat::NdJson;
+    case config::FileFormat::Auto:
+      return files::FileFormat::Auto;
+    case config::FileFormat::Parquet:
+      return files::FileFormat::Parquet;
+    case config::FileFormat::Csv:
+      return files::FileFormat::Csv;
+    case config::FileFormat::Tsv:
+      return files::FileFormat::Tsv;
+    case config::FileFormat::Json:
+      return files::FileFormat::Json;
+    case config::FileFormat::Ndjson:
+      return files::FileFormat::NdJson;
   }
   std::unreachable();
 }
@@ -30,15 +36,20 @@ files::FileFormat format_of(config::FileFormat format) {
 files::Compression compression_of(config::Compression compression) {
   switch (compression) {
     case config::Compression::Auto:
-    case config::Compression::Snappy: return files::Compression::Auto;
-    case config::Compression::None: return files::Compression::None;
-    case config::Compression::Gzip: return files::Compression::Gzip;
-    case config::Compression::Zstd: return files::Compression::Zstd;
+    case config::Compression::Snappy:
+      return files::Compression::Auto;
+    case config::Compression::None:
+      return files::Compression::None;
+    case config::Compression::Gzip:
+      return files::Compression::Gzip;
+    case config::Compression::Zstd:
+      return files::Compression::Zstd;
   }
   std::unreachable();
 }
 
-/// Whether somebody said so: defaults are left to the reader, and not every format has every option.
+/// Whether somebody said so: defaults are left to the reader, and not every format has every
+/// option.
 bool is_given(const config::Source& source, const std::string& table, const char* key) {
   const auto& setting = source.settings.section("tables").section(table).setting(key);
   return setting.origin != config::Origin::Default;
@@ -71,23 +82,27 @@ files::FilesOptions files_options(const config::Source& source) {
   options.base_folder = std::filesystem::current_path();
   if (!source.directory.empty()) options.directory = std::filesystem::absolute(source.directory);
   options.refresh = source.refresh;
-  for (const auto& table : source.tables) options.tables.push_back({table.name, table_options(source, table)});
+  for (const auto& table : source.tables)
+    options.tables.push_back({table.name, table_options(source, table)});
   return options;
 }
 
 }  // namespace
 
 void add_connectors(ConnectorRegistry& registry) {
-  registry.add("files", [](const config::Source& source, const Clock& clock) -> Result<std::unique_ptr<connector::Connector>> {
-    return std::make_unique<files::FilesConnector>(files_options(source), clock);
-  });
+  registry.add("files",
+               [](const config::Source& source,
+                  const Clock& clock) -> Result<std::unique_ptr<connector::Connector>> {
+                 return std::make_unique<files::FilesConnector>(files_options(source), clock);
+               });
 }
 
 std::vector<std::string> readable_paths(const config::Config& config, const Clock& clock) {
   std::vector<std::string> out;
   for (const auto& [name, source] : config.sources) {
     if (source.type != "files") continue;
-    for (auto& path : files::FilesConnector(files_options(source), clock).paths()) out.push_back(std::move(path));
+    for (auto& path : files::FilesConnector(files_options(source), clock).paths())
+      out.push_back(std::move(path));
   }
   return out;
 }

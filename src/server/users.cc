@@ -43,12 +43,14 @@ Result<std::string> load_server_secret(const std::string& data_dir, Random& rand
   if (existing) {
     std::string secret{std::istreambuf_iterator<char>(existing), {}};
     if (secret.size() == kSecretBytes) return secret;
-    return fail(ErrorCode::Unavailable, path + ": expected " + std::to_string(kSecretBytes) + " bytes, found " +
-                                            std::to_string(secret.size()) + "; remove it and a new one is made");
+    return fail(ErrorCode::Unavailable, path + ": expected " + std::to_string(kSecretBytes) +
+                                            " bytes, found " + std::to_string(secret.size()) +
+                                            "; remove it and a new one is made");
   }
   const std::string secret = random.bytes(kSecretBytes);
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  const bool written = file >= 0 && ::write(file, secret.data(), secret.size()) == static_cast<ssize_t>(secret.size());
+  const bool written = file >= 0 && ::write(file, secret.data(), secret.size()) ==
+                                        static_cast<ssize_t>(secret.size());
   const std::string why = std::strerror(errno);
   if (file >= 0) ::close(file);
   if (!written) return fail(ErrorCode::Unavailable, "write " + path + ": " + why);

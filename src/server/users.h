@@ -14,7 +14,8 @@ namespace millrace::server {
 Result<std::shared_ptr<const auth::UserDirectory>> make_users(const config::Config& config,
                                                               const std::string& server_secret);
 
-/// The bytes that made-up salts derive from: read from `data_dir`, or made there at the first start.
+/// The bytes that made-up salts derive from: read from `data_dir`, or made there at the first
+/// start.
 Result<std::string> load_server_secret(const std::string& data_dir, Random& random);
 
 }  // namespace millrace::server

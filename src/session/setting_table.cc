@@ -13,7 +13,8 @@ using Effect = SettingEffect;
 constexpr bool kReported = true;
 constexpr bool kSilent = false;
 constexpr std::string_view kLevels = "serializable,repeatable read,read committed,read uncommitted";
-constexpr std::string_view kMessageLevels = "debug5,debug4,debug3,debug2,debug1,log,notice,warning,error";
+constexpr std::string_view kMessageLevels =
+    "debug5,debug4,debug3,debug2,debug1,log,notice,warning,error";
 
 // clang-format off
 constexpr SettingRow kTable[] = {

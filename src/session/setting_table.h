@@ -8,11 +8,11 @@ namespace millrace::session {
 
 /// What values of a setting look like.
 enum class SettingKind : uint8_t {
-  Boolean,   // shown as on, off
-  Integer,   // with a unit when `unit` has one
-  Choice,    // one of `choices`
+  Boolean,  // shown as on, off
+  Integer,  // with a unit when `unit` has one
+  Choice,   // one of `choices`
   Text,
-  List,      // identifiers, comma separated: search_path
+  List,  // identifiers, comma separated: search_path
   DateStyle,
   Encoding,
 };

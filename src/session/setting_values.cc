@@ -9,7 +9,9 @@ namespace {
 
 std::string lower(std::string_view text) {
   std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(out, out.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
   return out;
 }
 
@@ -31,7 +33,8 @@ std::vector<std::string_view> split(std::string_view text) {
 
 std::unexpected<Error> wrong(const SettingRow& row, std::string_view text, std::string hint) {
   return fail(ErrorCode::InvalidInput,
-              "invalid value for parameter \"" + std::string(row.name) + "\": \"" + std::string(text) + "\"",
+              "invalid value for parameter \"" + std::string(row.name) + "\": \"" +
+                  std::string(text) + "\"",
               {.sqlstate = "22023", .detail = {}, .hint = std::move(hint)});
 }
 
@@ -51,7 +54,8 @@ struct Unit {
   std::string_view name;
   double milliseconds;
 };
-constexpr Unit kUnits[] = {{"us", 0.001}, {"ms", 1}, {"s", 1000}, {"min", 60000}, {"h", 3600000}, {"d", 86400000}};
+constexpr Unit kUnits[] = {{"us", 0.001},  {"ms", 1},      {"s", 1000},
+                           {"min", 60000}, {"h", 3600000}, {"d", 86400000}};
 
 double milliseconds_of(std::string_view unit) {
   for (const Unit& each : kUnits) {
@@ -96,13 +100,14 @@ Result<std::string> normalise_integer(const SettingRow& row, std::string_view te
   if (!number) {
     return wrong(row, text,
                  row.unit.empty() ? ""
-                                  : "Valid units for this parameter are \"us\", \"ms\", \"s\", \"min\", \"h\", and \"d\".");
+                                  : "Valid units for this parameter are \"us\", \"ms\", \"s\", "
+                                    "\"min\", \"h\", and \"d\".");
   }
   if (*number < row.min || *number > row.max) {
     return fail(ErrorCode::InvalidInput,
                 std::to_string(*number) + (row.unit.empty() ? "" : " " + std::string(row.unit)) +
-                    " is outside the valid range for parameter \"" + std::string(row.name) + "\" (" +
-                    std::to_string(row.min) + " .. " + std::to_string(row.max) + ")",
+                    " is outside the valid range for parameter \"" + std::string(row.name) +
+                    "\" (" + std::to_string(row.min) + " .. " + std::to_string(row.max) + ")",
                 {.sqlstate = "22023"});
   }
   return shown_integer(row, *number);
@@ -114,23 +119,27 @@ Result<std::string> normalise_choice(const SettingRow& row, std::string_view tex
     if (choice == word) return word;
   }
   // Where on and off are among the choices, their other spellings are too.
-  if (const auto value = parse_boolean(text); value && row.choices.find("on,off") != std::string_view::npos) {
+  if (const auto value = parse_boolean(text);
+      value && row.choices.find("on,off") != std::string_view::npos) {
     return std::string(*value ? "on" : "off");
   }
   std::string list(row.choices);
-  for (size_t at = 0; (at = list.find(',', at)) != std::string::npos; at += 2) list.replace(at, 1, ", ");
+  for (size_t at = 0; (at = list.find(',', at)) != std::string::npos; at += 2)
+    list.replace(at, 1, ", ");
   return wrong(row, text, "Available values: " + list + ".");
 }
 
 /// "German" → "German, DMY" and so on: what is not said stays as it is.
-Result<std::string> normalise_date_style(const SettingRow& row, std::string_view text, std::string_view present) {
+Result<std::string> normalise_date_style(const SettingRow& row, std::string_view text,
+                                         std::string_view present) {
   struct Word {
     std::string_view typed, style, order;
   };
   constexpr Word kWords[] = {
-      {"iso", "ISO", ""},      {"sql", "SQL", ""},         {"postgres", "Postgres", ""}, {"german", "German", "DMY"},
-      {"mdy", "", "MDY"},      {"us", "", "MDY"},          {"noneuropean", "", "MDY"},   {"dmy", "", "DMY"},
-      {"euro", "", "DMY"},     {"european", "", "DMY"},    {"ymd", "", "YMD"},           {"default", "ISO", "MDY"},
+      {"iso", "ISO", ""},          {"sql", "SQL", ""}, {"postgres", "Postgres", ""},
+      {"german", "German", "DMY"}, {"mdy", "", "MDY"}, {"us", "", "MDY"},
+      {"noneuropean", "", "MDY"},  {"dmy", "", "DMY"}, {"euro", "", "DMY"},
+      {"european", "", "DMY"},     {"ymd", "", "YMD"}, {"default", "ISO", "MDY"},
       {"noneuro", "", "MDY"},
   };
   const auto parts = split(present);
@@ -140,8 +149,10 @@ Result<std::string> normalise_date_style(const SettingRow& row, std::string_view
     const std::string word = lower(part);
     const auto found = std::ranges::find(kWords, std::string_view(word), &Word::typed);
     if (found == std::end(kWords)) {
-      return fail(ErrorCode::InvalidInput, "invalid value for parameter \"DateStyle\": \"" + std::string(text) + "\"",
-                  {.sqlstate = "22023", .detail = "Unrecognized key word: \"" + std::string(part) + "\"."});
+      return fail(
+          ErrorCode::InvalidInput,
+          "invalid value for parameter \"DateStyle\": \"" + std::string(text) + "\"",
+          {.sqlstate = "22023", .detail = "Unrecognized key word: \"" + std::string(part) + "\"."});
     }
     if (!found->style.empty()) style = found->style;
     if (!found->order.empty()) order = found->order;
@@ -155,29 +166,39 @@ Result<std::string> normalise_encoding(const SettingRow& row, std::string_view t
   std::erase_if(word, [](char c) { return !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'); });
   if (word == "utf8" || word == "unicode") return std::string("UTF8");
   if (word == "sqlascii") return std::string("SQL_ASCII");
-  return fail(ErrorCode::Unsupported,
-              "client_encoding \"" + std::string(text) + "\" is not offered: all text is sent as UTF8",
-              {.sqlstate = "22023", .detail = {}, .hint = "Set " + std::string(row.name) + " to UTF8 and convert in the client."});
+  return fail(
+      ErrorCode::Unsupported,
+      "client_encoding \"" + std::string(text) + "\" is not offered: all text is sent as UTF8",
+      {.sqlstate = "22023",
+       .detail = {},
+       .hint = "Set " + std::string(row.name) + " to UTF8 and convert in the client."});
 }
 
 }  // namespace
 
-Result<std::string> normalise_setting(const SettingRow& row, std::string_view text, std::string_view present) {
+Result<std::string> normalise_setting(const SettingRow& row, std::string_view text,
+                                      std::string_view present) {
   switch (row.kind) {
     case SettingKind::Boolean: {
       const auto value = parse_boolean(text);
       if (!value) {
-        return fail(ErrorCode::InvalidInput, "parameter \"" + std::string(row.name) + "\" requires a Boolean value",
+        return fail(ErrorCode::InvalidInput,
+                    "parameter \"" + std::string(row.name) + "\" requires a Boolean value",
                     {.sqlstate = "22023"});
       }
       return std::string(*value ? "on" : "off");
     }
-    case SettingKind::Integer: return normalise_integer(row, text);
-    case SettingKind::Choice: return normalise_choice(row, text);
-    case SettingKind::DateStyle: return normalise_date_style(row, text, present);
-    case SettingKind::Encoding: return normalise_encoding(row, text);
+    case SettingKind::Integer:
+      return normalise_integer(row, text);
+    case SettingKind::Choice:
+      return normalise_choice(row, text);
+    case SettingKind::DateStyle:
+      return normalise_date_style(row, text, present);
+    case SettingKind::Encoding:
+      return normalise_encoding(row, text);
     case SettingKind::Text:
-    case SettingKind::List: return std::string(text);
+    case SettingKind::List:
+      return std::string(text);
   }
   std::unreachable();
 }
@@ -188,7 +209,8 @@ std::vector<std::string> search_path_schemas(std::string_view search_path) {
     std::string name = lower(part);
     if (part.size() >= 2 && part.front() == '"' && part.back() == '"') {
       name = std::string(part.substr(1, part.size() - 2));
-      for (size_t at = 0; (at = name.find("\"\"", at)) != std::string::npos; ++at) name.erase(at, 1);
+      for (size_t at = 0; (at = name.find("\"\"", at)) != std::string::npos; ++at)
+        name.erase(at, 1);
     }
     if (!name.empty() && name != "$user") out.push_back(std::move(name));
   }

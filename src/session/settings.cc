@@ -10,7 +10,9 @@ namespace {
 std::string key_of(std::string_view name, const SettingRow* row) {
   if (row != nullptr) return std::string(row->name);
   std::string out(name);
-  std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(out, out.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
   return out;
 }
 
@@ -21,16 +23,19 @@ bool is_custom(std::string_view name) {
 }
 
 std::unexpected<Error> unknown(std::string_view name) {
-  return fail(ErrorCode::NotFound, "unrecognized configuration parameter \"" + std::string(name) + "\"",
+  return fail(ErrorCode::NotFound,
+              "unrecognized configuration parameter \"" + std::string(name) + "\"",
               {.sqlstate = "42704"});
 }
 
 }  // namespace
 
-Settings::Settings(std::map<std::string, std::string, std::less<>> defaults) : defaults_(std::move(defaults)) {}
+Settings::Settings(std::map<std::string, std::string, std::less<>> defaults)
+    : defaults_(std::move(defaults)) {}
 
 std::string Settings::default_of(std::string_view name, const SettingRow* row) const {
-  if (auto found = defaults_.find(key_of(name, row)); found != defaults_.end()) return found->second;
+  if (auto found = defaults_.find(key_of(name, row)); found != defaults_.end())
+    return found->second;
   return row == nullptr ? std::string() : std::string(row->default_value);
 }
 
@@ -50,7 +55,8 @@ int64_t Settings::integer(std::string_view name) const {
   const std::string text = value(name);
   int64_t number = 0;
   const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
-  const std::string_view unit(parsed.ptr, static_cast<size_t>(text.data() + text.size() - parsed.ptr));
+  const std::string_view unit(parsed.ptr,
+                              static_cast<size_t>(text.data() + text.size() - parsed.ptr));
   // Values are in SHOW's form; time is given in milliseconds.
   if (unit == "s") return number * 1000;
   if (unit == "min") return number * 60000;
@@ -67,12 +73,14 @@ Result<void> Settings::set(std::string_view name, std::string_view text, Setting
     return {};
   }
   if (row->access == SettingAccess::Fixed) {
-    return fail(ErrorCode::Denied, "parameter \"" + std::string(row->name) + "\" cannot be changed", {.sqlstate = "55P02"});
+    return fail(ErrorCode::Denied, "parameter \"" + std::string(row->name) + "\" cannot be changed",
+                {.sqlstate = "55P02"});
   }
   std::string value = TRY(normalise_setting(*row, text, *get(name)));
   if (row->access == SettingAccess::OnlyThis && value != row->default_value) {
     return fail(ErrorCode::Unsupported,
-                "parameter \"" + std::string(row->name) + "\" can only be \"" + std::string(row->default_value) + "\" here",
+                "parameter \"" + std::string(row->name) + "\" can only be \"" +
+                    std::string(row->default_value) + "\" here",
                 {.sqlstate = "0A000"});
   }
   put(std::string(row->name), std::move(value), scope);
@@ -83,7 +91,8 @@ Result<void> Settings::reset(std::string_view name, SettingScope scope) {
   const SettingRow* row = find_setting(name);
   if (row == nullptr && !is_custom(name)) return unknown(name);
   if (row != nullptr && row->access == SettingAccess::Fixed) {
-    return fail(ErrorCode::Denied, "parameter \"" + std::string(row->name) + "\" cannot be changed", {.sqlstate = "55P02"});
+    return fail(ErrorCode::Denied, "parameter \"" + std::string(row->name) + "\" cannot be changed",
+                {.sqlstate = "55P02"});
   }
   put(key_of(name, row), std::nullopt, scope);
   return {};
@@ -92,7 +101,8 @@ Result<void> Settings::reset(std::string_view name, SettingScope scope) {
 void Settings::reset_all() {
   const auto changed = changed_;
   for (const auto& [name, value] : changed) {
-    if (name != "role" && name != "session_authorization") put(name, std::nullopt, SettingScope::Session);
+    if (name != "role" && name != "session_authorization")
+      put(name, std::nullopt, SettingScope::Session);
   }
 }
 
@@ -106,7 +116,8 @@ void Settings::establish(std::string_view name, std::string value) {
 void Settings::put(std::string name, std::optional<std::string> value, SettingScope scope) {
   if (in_transaction_) {
     auto found = changed_.find(name);
-    undo_.push_back({name, found == changed_.end() ? std::nullopt : std::optional(found->second), scope});
+    undo_.push_back(
+        {name, found == changed_.end() ? std::nullopt : std::optional(found->second), scope});
   } else if (scope == SettingScope::Transaction) {
     return;  // SET LOCAL outside a transaction has no effect
   }

@@ -25,15 +25,16 @@ class Settings {
   /// values must be right already.
   explicit Settings(std::map<std::string, std::string, std::less<>> defaults);
 
-  /// The value as SHOW gives it; nothing for an unknown name. Names with a dot are the client's own.
+  /// The value as SHOW gives it; nothing for an unknown name. Names with a dot are the client's
+  /// own.
   std::optional<std::string> get(std::string_view name) const;
   /// The same for names that are in the table.
   std::string value(std::string_view name) const;
   int64_t integer(std::string_view name) const;
   bool on(std::string_view name) const;
 
-  /// Takes a value as the client wrote it. Errors are PostgreSQL's: 42704 unknown, 22023 wrong value
-  /// with the right ones as hint, 55P02 cannot be changed, 0A000 not offered.
+  /// Takes a value as the client wrote it. Errors are PostgreSQL's: 42704 unknown, 22023 wrong
+  /// value with the right ones as hint, 55P02 cannot be changed, 0A000 not offered.
   Result<void> set(std::string_view name, std::string_view text, SettingScope scope);
   Result<void> reset(std::string_view name, SettingScope scope);
   void reset_all();
@@ -77,7 +78,8 @@ class Settings {
   uint64_t generation_ = 1;
 };
 
-/// Checks and normalises a value for a setting: "ON" → "on", "5 min" → "300000"'s shown form "5min".
+/// Checks and normalises a value for a setting: "ON" → "on", "5 min" → "300000"'s shown form
+/// "5min".
 Result<std::string> normalise_setting(const SettingRow& row, std::string_view text,
                                       std::string_view present);
 

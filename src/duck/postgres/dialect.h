@@ -26,4 +26,8 @@ Result<std::unique_ptr<Dialect>> install(Database& database, std::span<const Scr
 /// "text".
 std::string readable(std::string statement);
 
+/// `statement` with those words quoted that PostgreSQL takes for names and DuckDB reserves: "at",
+/// "lambda", "show" …
+std::string with_quoted_words(const std::string& statement);
+
 }  // namespace millrace::duck::postgres

@@ -23,6 +23,10 @@ class PostgresDialect final : public Dialect {
     return postgres::readable(std::move(text));
   }
 
+  std::string with_quoted_words(const std::string& text) const override {
+    return postgres::with_quoted_words(text);
+  }
+
   void rewrite(duckdb::SQLStatement& statement, duckdb::ClientContext&) const override {
     Rewriter(names_).rewrite(statement);
   }

@@ -13,10 +13,12 @@ EmbeddedEngine::EmbeddedEngine(std::string target, std::unique_ptr<duck::Databas
 
 EmbeddedEngine::~EmbeddedEngine() = default;
 
-Result<std::unique_ptr<EmbeddedEngine>> EmbeddedEngine::open(std::string target, const duck::DatabaseOptions& options,
+Result<std::unique_ptr<EmbeddedEngine>> EmbeddedEngine::open(std::string target,
+                                                             const duck::DatabaseOptions& options,
                                                              const HostObjects& host) {
   auto database = TRY(duck::Database::open(options));
-  auto engine = std::unique_ptr<EmbeddedEngine>(new EmbeddedEngine(std::move(target), std::move(database)));
+  auto engine =
+      std::unique_ptr<EmbeddedEngine>(new EmbeddedEngine(std::move(target), std::move(database)));
   TRY(duck::add_host_objects(*engine->database_, host));
   engine->dialect_ = TRY(duck::postgres::install(*engine->database_, duck::postgres::scripts()));
   engine->sources_ = TRY(duck::sources::Sources::create(*engine->database_));

@@ -17,7 +17,8 @@ class EmbeddedEngine final : public Engine {
  public:
   /// Opens the local database and prepares the catalogues. `target` is its name in the
   /// configuration.
-  static Result<std::unique_ptr<EmbeddedEngine>> open(std::string target, const duck::DatabaseOptions& options,
+  static Result<std::unique_ptr<EmbeddedEngine>> open(std::string target,
+                                                      const duck::DatabaseOptions& options,
                                                       const HostObjects& host);
   ~EmbeddedEngine() override;
 

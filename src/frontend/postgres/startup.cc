@@ -32,7 +32,8 @@ Step PostgresConversation::start_up(net::Input& input) {
   const auto consumed = input.bytes().size() - bytes.size();
   Step next = Step::Close;
   if (asks_again(**packet)) {
-    return close_with(fatal(ErrorCode::InvalidInput, "encryption was asked for again", "08P01", ""));
+    return close_with(
+        fatal(ErrorCode::InvalidInput, "encryption was asked for again", "08P01", ""));
   }
   if (std::holds_alternative<SslRequest>(**packet)) {
     const bool offered = !tls_ && options_->tls.load() != TlsUse::Off;
