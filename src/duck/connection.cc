@@ -1,5 +1,7 @@
 #include "duck/connection.h"
 
+#include <duckdb/main/prepared_statement_data.hpp>
+
 #include "duck/batches.h"
 #include "duck/database.h"
 #include "duck/errors.h"
@@ -89,6 +91,14 @@ class NativePrepared final : public engine::Prepared {
 
   const std::string& text() const { return text_; }
   duckdb::PreparedStatement& prepared() { return *prepared_; }
+
+  /// DuckDB leaves filters out that the statistics of the moment show to be always true, and keeps
+  /// such a plan when the data changes: a plan over tables is good for one run.
+  void plan_anew() {
+    auto& properties = prepared_->data->properties;
+    if (properties.read_databases.empty() && properties.modified_databases.empty()) return;
+    properties.always_require_rebind = true;
+  }
 
   /// Values under DuckDB's names ("1", "2"), cast to the types that the plan was bound with.
   Result<duckdb::case_insensitive_map_t<duckdb::BoundParameterData>> bind(
@@ -297,6 +307,7 @@ Result<engine::Answer> Connection::run(engine::Prepared& prepared,
   auto bound = TRY(native.bind(parameters));
   auto& context = *inner_->native.context;
   return no_throw(native.text(), [&] {
+    native.plan_anew();
     auto pending = native.prepared().PendingQuery(bound, native.effect() == engine::Effect::Rows);
     if (pending->HasError()) pending->ThrowError();
     // Only now: starting a query clears the interrupt flag.

@@ -29,7 +29,10 @@ std::string with_quoted_words(const std::string& statement) {
     const sql::Token token = (*tokens)[i];
     if (!is_reserved(statement, token)) continue;
     // AT TIME ZONE is PostgreSQL's own.
-    if (i + 1 < tokens->size() && sql::is_word(statement, (*tokens)[i + 1], "time")) continue;
+    if (i + 2 < tokens->size() && sql::is_word(statement, (*tokens)[i + 1], "time") &&
+        sql::is_word(statement, (*tokens)[i + 2], "zone")) {
+      continue;
+    }
     out.append(statement, copied, token.offset - copied);
     out += '"' + sql::fold_case(sql::token_text(statement, token)) + '"';
     copied = token.offset + token.length;
