@@ -38,7 +38,6 @@ create index orders_person on shop.orders (person_id);
 create unique index orders_ref on shop.orders (ref, placed);
 create view shop.grown as select id, name from shop.people where height > 1.5;
 create sequence shop.numbers start 10 increment 5;
-comment on schema shop is 'what we sell';
 comment on table shop.people is 'who buys';
 comment on column shop.people.name is 'as on the bill';
 comment on view shop.grown is 'taller ones';

@@ -6,16 +6,17 @@
 namespace millrace::duck::postgres {
 namespace {
 
-/// Reserved in DuckDB 1.5.5 (duckdb_keywords()), plain names in PostgreSQL 15 (pg_get_keywords()). Not
-/// BY and GENERATED, which PostgreSQL's own grammar has in places where a quoted name cannot stand.
+/// Reserved in DuckDB 1.5.5 (duckdb_keywords()), plain names in PostgreSQL 15 (pg_get_keywords()).
+/// Not BY and GENERATED, which PostgreSQL's own grammar has in places where a quoted name cannot
+/// stand.
 constexpr std::string_view kWords[] = {
-    "anti",        "asof",       "at",         "columns", "describe", "glob", "lambda",
-    "map",         "pivot",      "pivot_longer", "pivot_wider", "positional", "qualify", "semi",
-    "show",        "struct",     "summarize",  "try_cast", "unpack",  "unpivot"};
+    "anti", "asof",   "at",           "columns",     "describe",   "glob",    "lambda",
+    "map",  "pivot",  "pivot_longer", "pivot_wider", "positional", "qualify", "semi",
+    "show", "struct", "summarize",    "try_cast",    "unpack",     "unpivot"};
 
 bool is_reserved(std::string_view text, sql::Token token) {
-  return std::ranges::any_of(kWords,
-                             [&](std::string_view word) { return sql::is_word(text, token, word); });
+  return std::ranges::any_of(
+      kWords, [&](std::string_view word) { return sql::is_word(text, token, word); });
 }
 
 }  // namespace
