@@ -1,36 +1,15 @@
 #include "net/connection.h"
 
 #include <array>
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/posix/basic_stream_descriptor.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/strand.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <exception>
 #include <utility>
 
 #include "base/check.h"
 #include "net/input_buffer.h"
+#include "net/task.h"
 #include "net/transport.h"
 
 namespace millrace::net {
 namespace {
-
-namespace asio = boost::asio;
-
-using Strand = asio::strand<asio::io_context::executor_type>;
-using Descriptor = asio::posix::basic_stream_descriptor<Strand>;
-template <class T>
-using Awaitable = asio::awaitable<T, Strand>;
-
-constexpr asio::use_awaitable_t<Strand> kAwait;
-constexpr auto kAsValue = asio::as_tuple(kAwait);  // I/O errors do not throw
-constexpr auto kReadable = asio::posix::descriptor_base::wait_read;
-constexpr auto kWritable = asio::posix::descriptor_base::wait_write;
-constexpr auto kBroken = asio::posix::descriptor_base::wait_error;
 
 constexpr size_t kReadBytes = 64 * 1024;
 constexpr milliseconds kLinger{1000};     // for what the peer still sends after we closed
@@ -60,19 +39,16 @@ class ServedConnection final : public Connection, Doorbell::Owner {
         end_by_(parts.end_by),
         bell_(std::move(parts.bell)),
         conversation_(std::move(parts.conversation)),
-        strand_(settings->loops->work().get_executor()),
-        descriptor_(strand_, parts.socket.release()),
-        transport_(descriptor_.native_handle()) {
+        socket_(std::move(parts.socket)),
+        socket_wait_(&settings->loops->work(), socket_.descriptor()),
+        transport_(socket_.descriptor()) {
     bell_->attach(this);
   }
   ~ServedConnection() override { bell_->detach(); }
 
   void start(std::function<void()> ended) override {
-    auto when_done = [done = std::move(ended)](const std::exception_ptr& thrown) {
-      CHECK(thrown == nullptr, "conversations do not throw");
-      done();
-    };
-    asio::co_spawn(strand_, serve(), std::move(when_done));
+    settings_->loops->work().post(
+        [this, done = std::move(ended)]() mutable { drive(std::move(done)); });
   }
 
   void nudge() override { bell_->ring(Ring::Look); }
@@ -88,7 +64,7 @@ class ServedConnection final : public Connection, Doorbell::Owner {
 
   std::optional<int> unwatched_socket() const override {
     if (reading_.load(std::memory_order_acquire)) return std::nullopt;
-    return socket_number_;
+    return socket_.descriptor();
   }
 
   void hung_up() override {
@@ -98,19 +74,17 @@ class ServedConnection final : public Connection, Doorbell::Owner {
   }
 
  private:
-  void schedule_answer(std::shared_ptr<Doorbell> bell) override {
-    asio::post(strand_, [bell = std::move(bell)] { bell->answer(); });
-  }
-  void interrupt() override { descriptor_.cancel(); }
+  void interrupt() override { socket_wait_.interrupt(); }
 
-  Awaitable<void> serve();
-  Awaitable<Step> take_step(Step step);
-  Awaitable<Step> read();
-  Awaitable<Step> start_tls();
-  Awaitable<Step> wait_for_waker();
-  Awaitable<Sent> send_rest();
-  Awaitable<void> linger();
-  Awaitable<Waited> wait(Descriptor::wait_type what, Monotonic deadline);
+  Detached drive(std::function<void()> ended);
+  Task<void> serve();
+  Task<Step> take_step(Step step);
+  Task<Step> read();
+  Task<Step> start_tls();
+  Task<Step> wait_for_waker();
+  Task<Sent> send_rest();
+  Task<void> linger();
+  Task<Waited> wait(Readiness what, Monotonic deadline);
 
   Step receive(Progress* progress);
   Step take_in(std::string_view bytes);
@@ -158,9 +132,8 @@ class ServedConnection final : public Connection, Doorbell::Owner {
   std::atomic<bool> gone_told_ = false;
 
   // The coroutine's own.
-  Strand strand_;
-  Descriptor descriptor_;
-  const int socket_number_ = descriptor_.native_handle();
+  const Socket socket_;
+  SocketWait socket_wait_;
   Transport transport_;
   InputBuffer kept_;
   std::optional<Monotonic> silent_since_;  // when the peer last got somewhere, known if it matters
@@ -168,7 +141,13 @@ class ServedConnection final : public Connection, Doorbell::Owner {
   bool lost_ = false;
 };
 
-Awaitable<void> ServedConnection::serve() {
+/// `ended` may destroy the connection; the coroutine has its own copy.
+Detached ServedConnection::drive(std::function<void()> ended) {
+  co_await serve();
+  ended();
+}
+
+Task<void> ServedConnection::serve() {
   Step step = run();
   for (uint32_t turn = 1;; ++turn) {
     Sent sent = send_what_fits();
@@ -177,12 +156,12 @@ Awaitable<void> ServedConnection::serve() {
     if (lost_) co_return;
     if (step == Step::Close) break;
     step = co_await take_step(step);
-    if (turn % kTurnsMax == 0) co_await asio::post(strand_, kAwait);
+    if (turn % kTurnsMax == 0) co_await settings_->loops->work().turn();
   }
   co_await linger();
 }
 
-Awaitable<Step> ServedConnection::take_step(Step step) {
+Task<Step> ServedConnection::take_step(Step step) {
   if (bell_->has(Ring::Cut)) co_return lost();
   switch (step) {
     case Step::Read:
@@ -199,7 +178,7 @@ Awaitable<Step> ServedConnection::take_step(Step step) {
   co_return Step::Close;
 }
 
-Awaitable<Step> ServedConnection::read() {
+Task<Step> ServedConnection::read() {
   Progress progress = transport_.has_buffered() ? Progress::Done : Progress::WantsRead;
   for (;;) {
     if (settings_->draining.load(std::memory_order_acquire)) {
@@ -207,7 +186,8 @@ Awaitable<Step> ServedConnection::read() {
       co_return Step::Close;
     }
     if (progress != Progress::Done) {
-      const auto what = progress == Progress::WantsWrite ? kWritable : kReadable;
+      const auto what =
+          progress == Progress::WantsWrite ? Readiness::Writable : Readiness::Readable;
       const Monotonic deadline = read_deadline();
       reading_.store(true, std::memory_order_release);
       const Waited waited = co_await wait(what, deadline);
@@ -283,12 +263,12 @@ Sent ServedConnection::send_what_fits() {
   }
 }
 
-Awaitable<Sent> ServedConnection::send_rest() {
+Task<Sent> ServedConnection::send_rest() {
   for (;;) {
     const size_t left = conversation_->output().size();
     Monotonic deadline = deadline_after(now(), settings_->write_timeout);
     Waited waited = Waited::Interrupted;
-    while (waited == Waited::Interrupted) waited = co_await wait(kWritable, deadline);
+    while (waited == Waited::Interrupted) waited = co_await wait(Readiness::Writable, deadline);
     if (waited == Waited::Overdue) {
       settings_->metrics.timed_out.increment();
       settings_->log->warn("net", "closed a connection whose peer takes nothing",
@@ -300,7 +280,7 @@ Awaitable<Sent> ServedConnection::send_rest() {
   }
 }
 
-Awaitable<Step> ServedConnection::start_tls() {
+Task<Step> ServedConnection::start_tls() {
   CHECK(settings_->tls != nullptr, "a conversation asks for TLS where it is configured");
   std::shared_ptr<const TlsContext> context = settings_->tls->current();
   transport_.start_tls(std::move(context), kept_.bytes());
@@ -310,7 +290,7 @@ Awaitable<Step> ServedConnection::start_tls() {
     const Progress progress = transport_.handshake();
     if (progress == Progress::Done) break;
     Waited waited = Waited::Interrupted;
-    const auto what = progress == Progress::WantsWrite ? kWritable : kReadable;
+    const auto what = progress == Progress::WantsWrite ? Readiness::Writable : Readiness::Readable;
     while (progress != Progress::Closed && waited == Waited::Interrupted) {
       waited = co_await wait(what, deadline);
     }
@@ -325,7 +305,7 @@ Awaitable<Step> ServedConnection::start_tls() {
   co_return run();
 }
 
-Awaitable<Step> ServedConnection::wait_for_waker() {
+Task<Step> ServedConnection::wait_for_waker() {
   const Monotonic deadline = deadline_after(now(), conversation_->read_timeout());
   for (;;) {
     if (bell_->take(Ring::Woken)) co_return run();
@@ -334,7 +314,7 @@ Awaitable<Step> ServedConnection::wait_for_waker() {
       hangup_noticed_ = true;
       co_return run();
     }
-    const Waited waited = co_await wait(kBroken, deadline);
+    const Waited waited = co_await wait(Readiness::Broken, deadline);
     if (waited == Waited::Cut) co_return lost();
     if (waited == Waited::Overdue) co_return timed_out();
     if (waited == Waited::Ready) hung_up();
@@ -343,7 +323,7 @@ Awaitable<Step> ServedConnection::wait_for_waker() {
 
 /// Closing a socket with unread input resets the connection, and the peer might lose our last
 /// words: says that we are done and takes what still comes, for a moment.
-Awaitable<void> ServedConnection::linger() {
+Task<void> ServedConnection::linger() {
   transport_.close();
   reading_.store(true, std::memory_order_release);
   const Monotonic deadline = now() + kLinger;
@@ -354,18 +334,18 @@ Awaitable<void> ServedConnection::linger() {
     if (moved.progress == Progress::Closed) co_return;
     discarded += moved.count;
     if (moved.progress == Progress::Done) continue;
-    const Waited waited = co_await wait(kReadable, deadline);
+    const Waited waited = co_await wait(Readiness::Readable, deadline);
     if (waited == Waited::Cut || waited == Waited::Overdue) co_return;
   }
 }
 
-Awaitable<Waited> ServedConnection::wait(Descriptor::wait_type what, Monotonic deadline) {
+Task<Waited> ServedConnection::wait(Readiness what, Monotonic deadline) {
   if (bell_->has(Ring::Cut)) co_return Waited::Cut;
   deadline_.store(deadline, std::memory_order_relaxed);
-  const auto [error] = co_await descriptor_.async_wait(what, kAsValue);
+  const SocketWait::Ended ended = co_await socket_wait_.until(what);
   deadline_.store(Monotonic::max(), std::memory_order_relaxed);
   if (bell_->has(Ring::Cut)) co_return Waited::Cut;
-  if (error != asio::error::operation_aborted) co_return Waited::Ready;
+  if (ended == SocketWait::Ended::Ready) co_return Waited::Ready;
   const bool has_end = deadline != Monotonic::max() || end_by_;
   if (!has_end) co_return Waited::Interrupted;
   const Monotonic moment = now();

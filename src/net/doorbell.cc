@@ -14,11 +14,6 @@ void Doorbell::detach() { attach(nullptr); }
 void Doorbell::ring(Ring why) {
   rung_.fetch_or(std::to_underlying(why), std::memory_order_acq_rel);
   const std::lock_guard lock(mutex_);
-  if (owner_ != nullptr) owner_->schedule_answer(shared_from_this());
-}
-
-void Doorbell::answer() {
-  const std::lock_guard lock(mutex_);
   if (owner_ != nullptr) owner_->interrupt();
 }
 

@@ -2,7 +2,6 @@
 
 #include <atomic>
 #include <cstdint>
-#include <memory>
 #include <mutex>
 
 namespace millrace::net {
@@ -17,15 +16,14 @@ enum class Ring : uint8_t {
 
 /// How other threads reach a connection. Shared, since wakers outlive connections: rings after
 /// detach() are heard by nobody. Any thread.
-class Doorbell : public std::enable_shared_from_this<Doorbell> {
+class Doorbell {
  public:
-  /// The connection's end. Both are called with the doorbell locked, so they must not block.
+  /// The connection's end.
   class Owner {
    public:
     virtual ~Owner() = default;
-    /// Has answer() called where the connection runs.
-    virtual void schedule_answer(std::shared_ptr<Doorbell> bell) = 0;
-    /// Ends what the connection waits for.
+    /// Ends what the connection waits for, now or next. Called with the doorbell locked: must not
+    /// block.
     virtual void interrupt() = 0;
   };
 
@@ -33,7 +31,6 @@ class Doorbell : public std::enable_shared_from_this<Doorbell> {
   void detach();
 
   void ring(Ring why);
-  void answer();
 
   /// Whether it was rung so since the last take().
   bool has(Ring why) const;

@@ -1,8 +1,5 @@
 #include "net/loops.h"
 
-#include <pthread.h>
-#include <signal.h>
-
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -15,6 +12,7 @@
 #include <vector>
 
 #include "base/check.h"
+#include "net/threads.h"
 
 namespace millrace::net {
 
@@ -68,37 +66,16 @@ void Timer::cancel() {
 
 namespace {
 
-/// Signals are for the main thread, which waits for them; threads inherit the mask.
-class SignalsBlocked {
+/// The event loop that never blocks, and its threads.
+class ControlLoop {
  public:
-  SignalsBlocked() {
-    sigset_t all;
-    ::sigfillset(&all);
-    ::pthread_sigmask(SIG_SETMASK, &all, &before_);
-  }
-  ~SignalsBlocked() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-  SignalsBlocked(const SignalsBlocked&) = delete;
-  SignalsBlocked& operator=(const SignalsBlocked&) = delete;
-
- private:
-  sigset_t before_{};
-};
-
-/// An event loop and its threads.
-class Loop {
- public:
-  Loop(std::string name, unsigned threads)
-      : name_(std::move(name)), threads_wanted_(threads), work_(context_.get_executor()) {
+  explicit ControlLoop(unsigned threads)
+      : threads_wanted_(threads), work_(context_.get_executor()) {
     CHECK(threads > 0, "a loop has at least one thread");
   }
 
   void start() {
-    const SignalsBlocked blocked;
-    for (unsigned i = 0; i < threads_wanted_; ++i) {
-      threads_.emplace_back([this]() noexcept { context_.run(); });
-      const std::string thread_name = name_ + '-' + std::to_string(i);
-      ::pthread_setname_np(threads_.back().native_handle(), thread_name.substr(0, 15).c_str());
-    }
+    threads_ = start_threads("control", threads_wanted_, [this] { context_.run(); });
   }
 
   void stop() {
@@ -109,7 +86,6 @@ class Loop {
   asio::io_context& context() { return context_; }
 
  private:
-  const std::string name_;
   const unsigned threads_wanted_;
   asio::io_context context_;
   asio::executor_work_guard<asio::io_context::executor_type> work_;
@@ -120,7 +96,7 @@ class Loop {
 
 struct Loops::Impl {
   explicit Impl(const LoopsOptions& options)
-      : work("work", options.work_threads), control("control", options.control_threads) {}
+      : work(options.work_threads), control(options.control_threads) {}
 
   Timer timer(std::chrono::milliseconds first, std::optional<std::chrono::milliseconds> interval,
               Callback callback) {
@@ -131,8 +107,8 @@ struct Loops::Impl {
     return Timer(state);
   }
 
-  Loop work;
-  Loop control;
+  WorkLoop work;
+  ControlLoop control;
 };
 
 Loops::Loops(const LoopsOptions& options) : impl_(std::make_unique<Impl>(options)) {}
@@ -157,10 +133,10 @@ Timer Loops::after(std::chrono::milliseconds delay, Callback callback) {
   return impl_->timer(delay, std::nullopt, std::move(callback));
 }
 
-void Loops::post_work(Callback callback) { asio::post(work(), std::move(callback)); }
+void Loops::post_work(Callback callback) { work().post(std::move(callback)); }
 void Loops::post_control(Callback callback) { asio::post(control(), std::move(callback)); }
 
-asio::io_context& Loops::work() { return impl_->work.context(); }
+WorkLoop& Loops::work() { return impl_->work; }
 asio::io_context& Loops::control() { return impl_->control.context(); }
 
 }  // namespace millrace::net

@@ -4,6 +4,8 @@
 #include <functional>
 #include <memory>
 
+#include "net/work_loop.h"
+
 namespace boost::asio {
 class io_context;  // NOLINT(readability-identifier-naming)
 }
@@ -58,7 +60,7 @@ class Loops {
   void post_work(Callback callback);
   void post_control(Callback callback);
 
-  boost::asio::io_context& work();
+  WorkLoop& work();
   boost::asio::io_context& control();
 
  private:

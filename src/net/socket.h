@@ -9,7 +9,7 @@
 
 namespace millrace::net {
 
-/// Owns a file descriptor of a socket, or none.
+/// Owns a file descriptor, of a socket mostly, or none.
 class Socket {
  public:
   Socket() = default;
