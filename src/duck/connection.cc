@@ -183,6 +183,7 @@ Statements parse(duckdb::ClientContext& context, const std::string& text, const 
     throw duckdb::ParserException("expected one statement, found %llu", statements.size());
   }
   guard_statement(*statements[0], access);
+  guard_new_function(*statements[0], context);
   if (dialect != nullptr) dialect->rewrite(*statements[0], context);
   const auto type = statements[0]->type;
   if (type == duckdb::StatementType::MULTI_STATEMENT ||

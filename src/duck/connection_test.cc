@@ -153,6 +153,59 @@ TEST_F(DuckConnection, LetsTheGrantedReadFiles) {
   EXPECT_EQ(run_on(*other, "SELECT * FROM local.public.v").error().details().sqlstate, "42501");
 }
 
+TEST_F(DuckConnection, GrantsNoMoreThanFiles) {
+  auto opened = Database::open({.threads = 1, .files_grantable = true}).value();
+  auto granted = Connection::open(*opened, {.access = {.files = true}}).value();
+  for (const char* sql : {"SELECT * FROM duckdb_settings()", "CALL enable_logging()",
+                          "SELECT * FROM duckdb_logs()",
+                          "SELECT * FROM query('SELECT current_setting(''threads'')')",
+                          "SELECT json_serialize_plan('EXPORT DATABASE ''/tmp/nowhere''')",
+                          "SELECT write_log('x')", "DROP SECRET s"}) {
+    const auto answer = run_on(*granted, sql);
+    ASSERT_FALSE(answer) << sql;
+    EXPECT_EQ(answer.error().details().sqlstate, "42501") << sql << answer.error().message;
+  }
+}
+
+TEST_F(DuckConnection, ChangesNothingOfTheServersOwn) {
+  for (const char* sql :
+       {"CREATE TABLE millrace.main.t (a INT)", "CREATE SCHEMA memory.s",
+        "CREATE OR REPLACE MACRO millrace.main.f() AS 1", "CREATE TYPE memory.main.e AS ENUM ('a')",
+        "CREATE SEQUENCE millrace.main.s", "DROP SCHEMA millrace.main CASCADE"}) {
+    const auto answer = run(sql);
+    ASSERT_FALSE(answer) << sql;
+    EXPECT_EQ(answer.error().details().sqlstate, "42501") << sql;
+    EXPECT_THAT(answer.error().message, testing::HasSubstr("read-only")) << sql;
+  }
+  EXPECT_FALSE(run("CREATE MACRO system.main.f() AS 1"));
+  EXPECT_TRUE(run("CREATE TEMP TABLE t (a INT)"));
+}
+
+TEST_F(DuckConnection, TakesNoNamesOfBuiltInFunctions) {
+  for (const char* sql : {"CREATE MACRO lower(x) AS 'mine'", "CREATE OR REPLACE MACRO sum(x) AS 1",
+                          "CREATE MACRO duckdb_tables() AS TABLE SELECT 1"}) {
+    const auto answer = run(sql);
+    ASSERT_FALSE(answer) << sql;
+    EXPECT_EQ(answer.error().details().sqlstate, "42723") << sql;
+  }
+  EXPECT_TRUE(run("CREATE MACRO mine(x) AS 1"));
+  EXPECT_TRUE(run("CREATE TEMP MACRO lower(x) AS 'mine'"));
+}
+
+TEST_F(DuckConnection, TellsNothingOfTheFileSystem) {
+  auto opened = Database::open({.threads = 1, .files_grantable = true}).value();
+  auto connection = Connection::open(*opened, {}).value();
+  // Refused alike, whether the file is there or not.
+  for (const char* sql : {"SELECT * FROM \"/etc/os-release\".x", "SELECT * FROM \"/etc/hostname\"",
+                          "SELECT * FROM query_table('/etc/nothing.conf')",
+                          "SELECT * FROM query_table('/etc/host.conf')"}) {
+    EXPECT_EQ(run_on(*connection, sql).error().details().sqlstate, "42501") << sql;
+  }
+  EXPECT_EQ(run_on(*connection, "SELECT * FROM a.b").error().details().sqlstate, "42P01");
+  const auto paths = run_on(*connection, "SELECT count(path) FROM duckdb_databases()");
+  EXPECT_THAT(read(*paths->rows), testing::ElementsAre(0));
+}
+
 TEST_F(DuckConnection, LoadsRowsInOneTransaction) {
   ASSERT_TRUE(run("CREATE TABLE t (a BIGINT, b DATE, c TEXT DEFAULT 'none')"));
   ASSERT_TRUE(connection_->begin(engine::TransactionMode::ReadWrite));

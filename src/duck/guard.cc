@@ -1,10 +1,8 @@
 #include "duck/guard.h"
 
 #include <algorithm>
-#include <duckdb/catalog/catalog_entry/table_function_catalog_entry.hpp>
-#include <duckdb/storage/object_cache.hpp>
+#include <duckdb/parser/parsed_data/create_function_info.hpp>
 
-#include "base/check.h"
 #include "duck/database.h"
 
 namespace millrace::duck {
@@ -22,7 +20,6 @@ namespace {
 using duckdb::StatementType;
 
 constexpr char kAccessKey[] = "millrace_access";
-constexpr char kOriginalsKey[] = "millrace_guarded_functions";
 
 enum class Verdict : uint8_t { Allowed, NeedsFiles, Refused };
 
@@ -67,65 +64,16 @@ constexpr std::string_view kPragmas[] = {
     "show_databases", "version",   "database_list", "database_size",
     "collations",     "functions", "platform"};
 
-/// Table functions that read nothing but their arguments or the catalogue.
-constexpr std::string_view kHarmless[] = {"duckdb_columns",
-                                          "duckdb_constraints",
-                                          "duckdb_databases",
-                                          "duckdb_dependencies",
-                                          "duckdb_extensions",
-                                          "duckdb_functions",
-                                          "duckdb_indexes",
-                                          "duckdb_keywords",
-                                          "duckdb_memory",
-                                          "duckdb_optimizers",
-                                          "duckdb_schemas",
-                                          "duckdb_sequences",
-                                          "duckdb_tables",
-                                          "duckdb_types",
-                                          "duckdb_variables",
-                                          "duckdb_views",
-                                          "generate_series",
-                                          "icu_calendar_names",
-                                          "json_each",
-                                          "json_tree",
-                                          "pg_timezone_names",
-                                          "pragma_collations",
-                                          "pragma_database_size",
-                                          "pragma_platform",
-                                          "pragma_show",
-                                          "pragma_storage_info",
-                                          "pragma_table_info",
-                                          "pragma_user_agent",
-                                          "pragma_version",
-                                          "query",
-                                          "query_table",
-                                          "range",
-                                          "repeat",
-                                          "repeat_row",
-                                          "seq_scan",
-                                          "summary",
-                                          "test_all_types",
-                                          "test_vector_types",
-                                          "unnest"};
-
 template <size_t Count>
 bool contains(const std::string_view (&list)[Count], const std::string& name) {
   return std::find(std::begin(list), std::end(list), duckdb::StringUtil::Lower(name)) !=
          std::end(list);
 }
 
-[[noreturn]] void refuse(const std::string& what) {
-  throw duckdb::PermissionException(
-      "permission denied: %s is not available to clients, because it reaches beyond "
-      "the tables of this server\nask the operator to mount the data as a source",
-      what);
-}
-
 [[noreturn]] void refuse_files(const std::string& what) {
   throw duckdb::PermissionException(
       "permission denied for %s: it reads or writes files by path\nuse a table of a source, or ask "
-      "the operator for "
-      "the grant 'files'",
+      "the operator for the grant 'files'",
       what);
 }
 
@@ -139,64 +87,39 @@ void guard_create(const duckdb::CreateStatement& statement) {
   if (statement.info->type == duckdb::CatalogType::SECRET_ENTRY) refuse("CREATE SECRET");
 }
 
-/// A function's own binders, as they were before guard_functions().
-struct Original {
-  duckdb::table_function_bind_t bind;
-  duckdb::table_function_bind_replace_t bind_replace;
-  duckdb::table_function_bind_operator_t bind_operator;
-};
-
-class Originals final : public duckdb::ObjectCacheEntry {
- public:
-  std::string GetObjectType() override { return ObjectType(); }
-  static std::string ObjectType() { return kOriginalsKey; }
-  duckdb::optional_idx GetEstimatedCacheMemory() const override { return {}; }
-
-  std::map<std::string, Original> by_signature;
-};
-
-std::string signature(const duckdb::TableFunction& function) {
-  std::string out = function.name;
-  for (const auto& type : function.arguments) out += "," + type.ToString();
-  return out;
+void guard_drop(const duckdb::DropStatement& statement) {
+  if (statement.info->type == duckdb::CatalogType::SECRET_ENTRY) refuse("DROP SECRET");
 }
 
-const Original& checked(duckdb::ClientContext& context, const duckdb::TableFunction& function) {
-  require_files(context, function.name + "()");
-  auto originals = duckdb::ObjectCache::GetObjectCache(context).Get<Originals>(kOriginalsKey);
-  CHECK(originals != nullptr, "guarded functions without their originals");
-  auto found = originals->by_signature.find(signature(function));
-  CHECK(found != originals->by_signature.end(), "a guarded function that was never noted");
-  return found->second;
+bool has_function(duckdb::ClientContext& context, duckdb::SchemaCatalogEntry& schema,
+                  const std::string& name) {
+  const auto transaction = schema.GetCatalogTransaction(context);
+  return schema.GetEntry(transaction, duckdb::CatalogType::SCALAR_FUNCTION_ENTRY, name) ||
+         schema.GetEntry(transaction, duckdb::CatalogType::TABLE_FUNCTION_ENTRY, name);
 }
 
-duckdb::unique_ptr<duckdb::FunctionData> guarded_bind(duckdb::ClientContext& context,
-                                                      duckdb::TableFunctionBindInput& input,
-                                                      duckdb::vector<duckdb::LogicalType>& types,
-                                                      duckdb::vector<std::string>& names) {
-  return checked(context, input.table_function).bind(context, input, types, names);
-}
-
-duckdb::unique_ptr<duckdb::TableRef> guarded_bind_replace(duckdb::ClientContext& context,
-                                                          duckdb::TableFunctionBindInput& input) {
-  return checked(context, input.table_function).bind_replace(context, input);
-}
-
-duckdb::unique_ptr<duckdb::LogicalOperator> guarded_bind_operator(
-    duckdb::ClientContext& context, duckdb::TableFunctionBindInput& input, duckdb::idx_t index,
-    duckdb::vector<std::string>& names) {
-  return checked(context, input.table_function).bind_operator(context, input, index, names);
-}
-
-void guard_function(duckdb::TableFunction& function, Originals& originals) {
-  originals.by_signature.emplace(
-      signature(function), Original{function.bind, function.bind_replace, function.bind_operator});
-  if (function.bind != nullptr) function.bind = guarded_bind;
-  if (function.bind_replace != nullptr) function.bind_replace = guarded_bind_replace;
-  if (function.bind_operator != nullptr) function.bind_operator = guarded_bind_operator;
+/// Whether the engine or our own catalog has a function of that name.
+bool is_builtin_function(duckdb::ClientContext& context, const std::string& name) {
+  bool found = false;
+  context.RunFunctionInTransaction([&] {
+    auto& engine = duckdb::Catalog::GetSystemCatalog(context);
+    found = has_function(context, engine.GetSchema(context, DEFAULT_SCHEMA), name);
+    duckdb::Catalog::GetCatalog(context, kSystemCatalog)
+        .ScanSchemas(context, [&](duckdb::SchemaCatalogEntry& schema) {
+          found = found || has_function(context, schema, name);
+        });
+  });
+  return found;
 }
 
 }  // namespace
+
+void refuse(const std::string& what) {
+  throw duckdb::PermissionException(
+      "permission denied: %s is not available to clients, because it reaches beyond the tables of "
+      "this server\nask the operator to mount the data as a source",
+      what);
+}
 
 void guard_statement(const duckdb::SQLStatement& statement, Access access) {
   const auto row =
@@ -223,6 +146,8 @@ void guard_statement(const duckdb::SQLStatement& statement, Access access) {
       return guard_set(statement.Cast<duckdb::SetStatement>());
     case StatementType::CREATE_STATEMENT:
       return guard_create(statement.Cast<duckdb::CreateStatement>());
+    case StatementType::DROP_STATEMENT:
+      return guard_drop(statement.Cast<duckdb::DropStatement>());
     default:
       return;
   }
@@ -236,18 +161,18 @@ void guard_changes(const duckdb::StatementProperties& properties) {
   }
 }
 
-void guard_functions(duckdb::DatabaseInstance& database) {
-  auto originals = duckdb::make_shared_ptr<Originals>();
-  auto& catalog = duckdb::Catalog::GetSystemCatalog(database);
-  auto transaction = duckdb::CatalogTransaction::GetSystemTransaction(database);
-  auto& schema = catalog.GetSchema(transaction, DEFAULT_SCHEMA);
-  schema.Scan(duckdb::CatalogType::TABLE_FUNCTION_ENTRY, [&](duckdb::CatalogEntry& entry) {
-    if (entry.type != duckdb::CatalogType::TABLE_FUNCTION_ENTRY || contains(kHarmless, entry.name))
-      return;
-    auto& functions = entry.Cast<duckdb::TableFunctionCatalogEntry>().functions.functions;
-    for (auto& function : functions) guard_function(function, *originals);
-  });
-  database.GetObjectCache().Put(kOriginalsKey, originals);
+void guard_new_function(const duckdb::SQLStatement& statement, duckdb::ClientContext& context) {
+  if (statement.type != StatementType::CREATE_STATEMENT) return;
+  const auto& info = *statement.Cast<duckdb::CreateStatement>().info;
+  const bool function = info.type == duckdb::CatalogType::MACRO_ENTRY ||
+                        info.type == duckdb::CatalogType::TABLE_MACRO_ENTRY;
+  if (!function || info.temporary) return;
+  const auto& name = static_cast<const duckdb::CreateFunctionInfo&>(info).name;
+  if (!is_builtin_function(context, name)) return;
+  throw duckdb::Exception(
+      duckdb::unordered_map<std::string, std::string>{{"sqlstate", "42723"}},
+      duckdb::ExceptionType::CATALOG,
+      "function \"" + name + "\" already exists\nother sessions would call yours instead of it");
 }
 
 void set_client(duckdb::ClientContext& context, Access access, uint64_t session) {
@@ -256,9 +181,14 @@ void set_client(duckdb::ClientContext& context, Access access, uint64_t session)
   state->session = session;
 }
 
+Reach reach_of(duckdb::ClientContext& context) {
+  const auto state = context.registered_state->Get<AccessState>(kAccessKey);
+  if (!state || state->trusted != 0) return Reach::Machine;
+  return state->access.files ? Reach::Files : Reach::Tables;
+}
+
 void require_files(duckdb::ClientContext& context, const std::string& what) {
-  auto state = context.registered_state->Get<AccessState>(kAccessKey);
-  if (state && state->trusted == 0 && !state->access.files) refuse_files(what);
+  if (reach_of(context) == Reach::Tables) refuse_files(what);
 }
 
 uint64_t session_of(duckdb::ClientContext& context) {

@@ -13,10 +13,25 @@ void guard_statement(const duckdb::SQLStatement& statement, Access access);
 /// catalogs of the server itself are everybody's. Throws duckdb::PermissionException.
 void guard_changes(const duckdb::StatementProperties& properties);
 
-/// Puts a check before every table function of the engine that is not known to be harmless, so
-/// that no way of naming it (view, macro, query(), prepared text) gets around it. Once, at open,
-/// before functions of ours are added: those guard themselves.
+/// Refuses a new function with the name of a built-in one, because statements of other sessions
+/// would find it first. A temporary one is only its session's. Throws with SQLSTATE 42723.
+void guard_new_function(const duckdb::SQLStatement& statement, duckdb::ClientContext& context);
+
+/// Puts a check before every function of the engine that is not known to be harmless, so that no
+/// way of naming it (view, macro, query(), prepared text) gets around it. Once, at open, before
+/// functions of ours are added: those guard themselves.
 void guard_functions(duckdb::DatabaseInstance& database);
+
+/// What somebody may reach.
+enum class Reach : uint8_t {
+  Tables,
+  Files,    // and files by path
+  Machine,  // all: a context of our own, or one that binds on behalf of a source
+};
+Reach reach_of(duckdb::ClientContext& context);
+
+/// Throws duckdb::PermissionException: `what` is not for clients.
+[[noreturn]] void refuse(const std::string& what);
 
 /// Whose `context` is, and what may be done with it. A context without it is our own and may do
 /// all.

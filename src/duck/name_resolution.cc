@@ -28,16 +28,17 @@ std::vector<std::string> catalogs_with(duckdb::ClientContext& context, const std
 }
 
 /// Whether a name in FROM is a path or address rather than a table's name.
-bool is_path(const std::string& name) {
-  if (name.find('/') != std::string::npos || name.find('\\') != std::string::npos) return true;
+bool is_path(const duckdb::ReplacementScanInput& input, const std::string& whole) {
+  if (whole.find('/') != std::string::npos || whole.find('\\') != std::string::npos) return true;
+  if (!input.catalog_name.empty() || !input.schema_name.empty()) return false;
   for (const char* ending : {".csv", ".tsv", ".parquet", ".json", ".jsonl", ".ndjson", ".txt",
                              ".db", ".duckdb", ".gz", ".zst"}) {
-    if (duckdb::StringUtil::EndsWith(duckdb::StringUtil::Lower(name), ending)) return true;
+    if (duckdb::StringUtil::EndsWith(duckdb::StringUtil::Lower(whole), ending)) return true;
   }
   return false;
 }
 
-/// What DuckDB itself would make of a name that is no table: a file. For those who may read files.
+/// What DuckDB itself would make of a name that is no table: a file.
 struct FileScans final : duckdb::ReplacementScanData {
   std::vector<duckdb::ReplacementScan> scans;
 };
@@ -45,33 +46,50 @@ struct FileScans final : duckdb::ReplacementScanData {
 duckdb::unique_ptr<duckdb::TableRef> read_file(duckdb::ClientContext& context,
                                                duckdb::ReplacementScanInput& input,
                                                const FileScans& files) {
-  require_files(context, "\"" + input.table_name + "\"");
   for (const auto& scan : files.scans) {
     if (auto found = scan.function(context, input, scan.data.get())) return found;
   }
   return nullptr;
 }
 
+duckdb::unique_ptr<duckdb::TableRef> table_of(const std::string& catalog, const std::string& name) {
+  auto table = duckdb::make_uniq<duckdb::BaseTableRef>();
+  table->catalog_name = catalog;
+  table->schema_name = kDefaultSchema;
+  table->table_name = name;
+  return table;
+}
+
+/// The one catalog that has a table of this name in its default schema; empty: none.
+std::string unique_catalog(duckdb::ClientContext& context, const std::string& name) {
+  const auto catalogs = catalogs_with(context, name);
+  if (catalogs.empty()) return "";
+  if (catalogs.size() == 1) return catalogs.front();
+  std::string list;
+  for (const std::string& catalog : catalogs) {
+    list += (list.empty() ? "" : ", ") + catalog + "." + kDefaultSchema + "." + name;
+  }
+  throw duckdb::BinderException("table name \"%s\" is ambiguous\nwrite one of %s", name, list);
+}
+
 duckdb::unique_ptr<duckdb::TableRef> replace(
     duckdb::ClientContext& context, duckdb::ReplacementScanInput& input,
     duckdb::optional_ptr<duckdb::ReplacementScanData> data) {
-  if (!input.catalog_name.empty() || !input.schema_name.empty()) return nullptr;
-  if (is_path(input.table_name)) return read_file(context, input, data->Cast<FileScans>());
-  const auto catalogs = catalogs_with(context, input.table_name);
-  if (catalogs.empty()) return nullptr;
-  if (catalogs.size() > 1) {
-    std::string list;
-    for (const std::string& catalog : catalogs) {
-      list += (list.empty() ? "" : ", ") + catalog + "." + kDefaultSchema + "." + input.table_name;
-    }
-    throw duckdb::BinderException("table name \"%s\" is ambiguous\nwrite one of %s",
-                                  input.table_name, list);
+  const auto whole =
+      duckdb::ReplacementScan::GetFullPath(input.catalog_name, input.schema_name, input.table_name);
+  const bool path = is_path(input, whole);
+  if (path) require_files(context, "\"" + whole + "\"");
+  if (input.catalog_name.empty() && input.schema_name.empty()) {
+    if (path) return read_file(context, input, data->Cast<FileScans>());
+    const std::string catalog = unique_catalog(context, input.table_name);
+    if (!catalog.empty()) return table_of(catalog, input.table_name);
   }
-  auto table = duckdb::make_uniq<duckdb::BaseTableRef>();
-  table->catalog_name = catalogs.front();
-  table->schema_name = kDefaultSchema;
-  table->table_name = input.table_name;
-  return table;
+  // With a dot in it the engine takes it for a file, and would say whether there is one.
+  if (whole.find('.') != std::string::npos && reach_of(context) == Reach::Tables) {
+    throw duckdb::Exception({{"name", whole}}, duckdb::ExceptionType::CATALOG,
+                            "relation \"" + whole + "\" does not exist");
+  }
+  return nullptr;
 }
 
 }  // namespace

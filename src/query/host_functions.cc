@@ -2,6 +2,7 @@
 
 #include "query/host_objects.h"
 #include "query/host_tables.h"
+#include "query/settable.h"
 
 namespace millrace::query {
 namespace {
@@ -42,16 +43,17 @@ Result<Value> current_setting(SessionEntry& entry, Service&, Arguments arguments
               {.sqlstate = "42704"});
 }
 
-Result<Value> set_config(SessionEntry& entry, Service&, Arguments arguments) {
+Result<Value> set_config(SessionEntry& entry, Service& service, Arguments arguments) {
   if (arguments[0].is_null()) {
     return fail(ErrorCode::InvalidInput, "SET requires parameter name", {.sqlstate = "22004"});
   }
   const std::string& name = text_of(arguments[0]);
+  const auto value = arguments[1].is_null() ? std::nullopt : std::optional(text_of(arguments[1]));
+  TRY(require_settable(entry, service, name, value));
   const bool local = !arguments[2].is_null() && std::get<bool>(arguments[2].held);
   const auto scope = local ? session::SettingScope::Transaction : session::SettingScope::Session;
   return entry.with_settings([&](session::Settings& settings) -> Result<Value> {
-    TRY(arguments[1].is_null() ? settings.reset(name, scope)
-                               : settings.set(name, text_of(arguments[1]), scope));
+    TRY(value ? settings.set(name, *value, scope) : settings.reset(name, scope));
     return Value::text(settings.value(name));
   });
 }

@@ -2,6 +2,7 @@
 
 #include "data/batch_builder.h"
 #include "query/client_session_impl.h"
+#include "query/settable.h"
 
 namespace millrace::query {
 namespace {
@@ -138,14 +139,7 @@ struct OwnStatements {
                          session::SettingScope scope, const char* tag) const {
     const auto* row = session::find_setting(name);
     const std::string key = row == nullptr ? name : std::string(row->name);
-    if (row == nullptr && self.service->engine().has_setting(name)) {
-      return fail(ErrorCode::Denied,
-                  "permission denied to set parameter \"" + name + "\": it is the engine's",
-                  {.sqlstate = "42501",
-                   .detail = {},
-                   .hint = "Engine settings belong to targets.local in the configuration."});
-    }
-    if (key == "role" || key == "session_authorization") TRY(require_self(key, value));
+    TRY(require_settable(*self.entry, *self.service, name, value));
     const auto before = self.entry->with_settings(
         [&](const session::Settings& settings) { return settings.get(name); });
     TRY(self.entry->with_settings([&](session::Settings& settings) {
@@ -168,13 +162,6 @@ struct OwnStatements {
           [](const session::Settings& s) { return s.on("transaction_read_only"); });
     }
     return command(tag);
-  }
-
-  Result<void> require_self(const std::string& key, const std::optional<std::string>& value) const {
-    const std::string& user = self.entry->facts().principal->user;
-    if (!value || *value == user || (key == "role" && *value == "none")) return {};
-    return fail(ErrorCode::Denied, "permission denied to set " + key + " \"" + *value + "\"",
-                {.sqlstate = "42501", .detail = {}, .hint = "Connect as that user."});
   }
 
   Result<Outcome> operator()(const sql::ShowSetting& own) const {

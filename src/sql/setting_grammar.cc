@@ -192,11 +192,21 @@ bool engine_scope(const TokenCursor& cursor) {
   return cursor.peek_second().kind != TokenKind::End && !first_is_setting(cursor);
 }
 
+/// SET x = [1, 2]: a list of the engine's, no grammar of PostgreSQL.
+bool engine_list(TokenCursor& cursor) {
+  const size_t place = cursor.place();
+  if (!cursor.accept("session")) cursor.accept("local");
+  const bool found = read_setting_name(cursor) &&
+                     (cursor.accept("to") || cursor.accept_symbol("=")) && cursor.at_symbol("[");
+  cursor.go_back(place);
+  return found;
+}
+
 }  // namespace
 
 SessionParse parse_set(TokenCursor& cursor) {
   TRY(cursor.expect("set"));
-  if (engine_scope(cursor)) return std::nullopt;
+  if (engine_scope(cursor) || engine_list(cursor)) return std::nullopt;
   if (first_is_setting(cursor)) return parse_set_rest(cursor, SetSetting::Scope::Session);
   if (cursor.at("constraints")) return parse_set_constraints(cursor);
   if (cursor.accept("local")) return parse_set_rest(cursor, SetSetting::Scope::Local);

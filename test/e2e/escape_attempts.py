@@ -168,7 +168,29 @@ INDIRECTIONS = (
         "select * from query_table('{dir}/secret.csv')",
         "select * from query_table(['{dir}/secret.csv'])",
         "select * from query('select * from query(''from \"{dir}/secret.csv\"'')')",
+        "select * from query_table('{dir}/nothing.csv')",
+        "select * from query_table(['airports', '{dir}/secret.csv'])",
+        "select * from \"{dir}/secret\".csv",
+        "select * from \"{dir}/secret\".csv.x",
+        "select * from query('select current_setting(''temp_directory'')')",
+        "select * from histogram('{dir}/secret.csv', a)",
+        "select json_serialize_plan('export database ''{loot}/planned''')",
+        "select json_serialize_plan('copy (select 1) to ''{loot}/planned.csv''')",
+        "select json_serialize_plan('select * from read_text(''{dir}/secret.txt'')')",
+        "select * from duckdb_settings()",
+        "select * from duckdb_extensions()",
+        "select * from duckdb_temporary_files()",
+        "select * from duckdb_profiling_settings()",
+        "call truncate_duckdb_logs()",
     )
+    + steps("create or replace macro local.public.tell(q) as table from query(q)", "from tell('from read_text(''{dir}/secret.txt'')')")
+    + steps("create or replace macro local.public.tell(t) as table from query_table(t)", "from tell('{dir}/secret.csv')")
+    + [Attempt((text,), ("42723",)) for text in (  # other sessions would call the new one
+        "create macro lower(x) as (select content from read_text('{dir}/secret.txt'))",
+        "create or replace function local.public.sum(x) as 1",
+        "create macro local.public.duckdb_tables() as table select 1",
+        "create macro pg_get_userbyid(x) as 'somebody'",
+    )]
     + absent(NO_FUNCTION,
              "select * from json_execute_serialized_sql(json_serialize_sql('select * from read_text(''{dir}/secret.txt'')'))",
              "select * from sql_auto_complete('select * from ''{dir}/')",
@@ -265,7 +287,41 @@ ENGINE = tries(
     "pragma force_checkpoint",
     "pragma import_database('{dir}/exported')",
     "select set_config('temp_directory', '{loot}', false)",
+    "select set_config('role', 'operator', false)",
+    "select set_config('session_authorization', 'operator', false)",
+    "select set_config('allowed_paths', '[/etc/passwd]', true)",
+    "set session allowed_directories to ['/']",
+    "drop persistent secret if exists stolen",
+    "use memory",
+    "pragma storage_info('t')",
+    "pragma enable_logging",
+    "pragma json_execute_serialized_sql('x')",
+    "explain set temp_directory = '{loot}'",
 )
+
+# What belongs to the server itself, and is everybody's.
+CATALOGS = tries(
+    "create table millrace.main.stolen (a int)",
+    "create schema millrace.stolen",
+    "create schema memory.stolen",
+    "create table memory.main.stolen (a int)",
+    "create view millrace.main.stolen as select 1",
+    "create or replace view millrace.main.sessions as select 1",
+    "create or replace macro millrace.pg.stolen(a) as 'x'",
+    "create type memory.main.stolen as enum ('a')",
+    "create sequence memory.main.stolen",
+    "drop view millrace.main.sessions",
+    "drop schema millrace.pg cascade",
+    "alter view millrace.main.sessions rename to stolen",
+    "comment on view millrace.main.sessions is 'x'",
+    "drop table flights.public.flights",
+    "delete from flights.public.airports",
+    "truncate flights.public.airports",
+    "create view flights.public.stolen as select 1",
+    "create schema flights.stolen",
+    "alter table flights.public.airports rename to stolen",
+    "comment on table flights.public.airports is 'x'",
+) + [Attempt(("create macro system.main.stolen() as 1",), ("42501", "42P10", "0A000"))]
 
 NETWORK = tries(
     "select * from read_csv('http://127.0.0.1:1/x.csv')",
@@ -318,7 +374,7 @@ POSTGRES_FORMS = as_postgres(
 )
 FUNCTIONS_THAT_NEED_NOT_EXIST = ("pg_", "lo_import")
 
-ATTEMPTS = [*READS, *REPLACEMENT_SCANS, *DISGUISES, *INSIDE_OTHER_STATEMENTS, *INDIRECTIONS, *WRITES, *ENGINE, *NETWORK, *EXTENSIONS, *[
+ATTEMPTS = [*READS, *REPLACEMENT_SCANS, *DISGUISES, *INSIDE_OTHER_STATEMENTS, *INDIRECTIONS, *WRITES, *ENGINE, *CATALOGS, *NETWORK, *EXTENSIONS, *[
     dataclasses.replace(a, missing=(NO_FUNCTION,)) if any(f"select {name}" in a.statements[0] for name in FUNCTIONS_THAT_NEED_NOT_EXIST) else a
     for a in POSTGRES_FORMS]]
 
@@ -454,6 +510,27 @@ def test_operator_may_not_change_the_engine(endpoint, ground, attempt):
     with endpoint.as_user(OPERATOR).connect() as connection:
         state, _ = run_attempt(connection, ground, attempt, prepare=False)
     assert state == REFUSED
+
+
+@pytest.mark.millrace
+@pytest.mark.parametrize("statement", ["select * from duckdb_databases()", "pragma database_list", "select * from pragma_database_list",
+                                       "show databases", "select * from query('from duckdb_databases()')"])
+def test_catalogs_do_not_tell_where_they_lie(endpoint, ground, statement):
+    with endpoint.connect() as connection:
+        assert str(ground.server) not in str(connection.execute(statement).fetchall())
+
+
+@pytest.mark.millrace
+@pytest.mark.parametrize("name", ["\"millrace.yaml\"", "millrace.yaml", "\"millrace.log\"", "data.local"])
+def test_nobody_learns_whether_a_file_exists(endpoint, name):
+    """The server runs in the folder of these files; a name that is no table says the same whether or not there is such a file."""
+    with endpoint.connect() as connection:
+        with pytest.raises(psycopg.errors.UndefinedTable) as there:
+            connection.execute(f"select * from {name}")
+        with pytest.raises(psycopg.errors.UndefinedTable) as nowhere:
+            connection.execute(f"select * from {name.replace('m', 'w').replace('d', 'w')}")
+    assert there.value.diag.message_primary.replace("m", "w").replace("d", "w") == nowhere.value.diag.message_primary.replace("m", "w").replace("d", "w")
+    assert there.value.diag.statement_position == nowhere.value.diag.statement_position
 
 
 @pytest.mark.millrace
