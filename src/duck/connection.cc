@@ -3,6 +3,7 @@
 #include <duckdb/main/prepared_statement_data.hpp>
 
 #include "duck/batches.h"
+#include "duck/bind_statement.h"
 #include "duck/database.h"
 #include "duck/errors.h"
 #include "duck/explain.h"
@@ -10,33 +11,59 @@
 #include "duck/load.h"
 #include "duck/native.h"
 #include "duck/open_stream.h"
-#include "duck/parameter_inference.h"
-#include "duck/parameter_types.h"
 #include "duck/types.h"
 
 namespace millrace::duck {
 
 struct Connection::Inner {
-  Inner(duckdb::DuckDB& database, const Dialect* dialect_in, Access access_in)
-      : native(database), dialect(dialect_in), access(access_in) {}
+  Inner(Database& database, const Dialect* dialect_in, Access access_in)
+      : native(database.native()),
+        helpers(&database.helpers()),
+        dialect(dialect_in),
+        access(access_in) {}
 
   duckdb::Connection native;
+  HelperThreads* helpers;
   const Dialect* dialect;
   Access access;
   std::string time_zone = kTimeZone;
   OpenStream* open = nullptr;  // the one stream that DuckDB still feeds
 
+  /// A plan is good for what the transaction sees in which it was made: for a run in that
+  /// transaction, when nothing was written since. This counts up when plans go bad.
+  uint64_t plans = 0;
+  /// That transaction, where it is not the client's own: begun for binding, ended by the run.
+  bool holds_transaction = false;
+
   Result<void> make_free() { return open == nullptr ? Result<void>() : open->detach(); }
+
+  /// For the connection's next use, other than running what it has just prepared.
+  Result<void> start_over() {
+    settle();
+    return make_free();
+  }
+
+  void hold_transaction() {
+    auto& transaction = native.context->transaction;
+    if (!transaction.IsAutoCommit() || transaction.HasActiveTransaction()) return;
+    transaction.SetAutoCommit(false);  // begins it
+    holds_transaction = true;
+  }
+
+  /// A query has begun; one in the held transaction ends it.
+  void has_begun(bool read_only) {
+    if (!read_only || holds_transaction) ++plans;
+    if (std::exchange(holds_transaction, false)) native.context->transaction.SetAutoCommit(true);
+  }
+
+  void settle() {
+    ++plans;
+    if (!std::exchange(holds_transaction, false)) return;
+    (void)no_throw("", [this] { native.context->transaction.Rollback(nullptr); });
+  }
 };
 
 namespace {
-
-/// A statement as DuckDB has prepared it. When it plans again with each set of values, what is
-/// known about it was inferred.
-struct Bound {
-  duckdb::unique_ptr<duckdb::PreparedStatement> prepared;
-  std::optional<Inferred> inferred;
-};
 
 /// `value` as one of `type`; a number keeps digits that a decimal of that type has no room for.
 duckdb::Value fit(duckdb::Value value, const duckdb::LogicalType& type) {
@@ -53,8 +80,12 @@ duckdb::Value fit(duckdb::Value value, const duckdb::LogicalType& type) {
 
 class NativePrepared final : public engine::Prepared {
  public:
-  NativePrepared(std::string text, Bound bound, bool explains)
-      : text_(std::move(text)), prepared_(std::move(bound.prepared)), explains_(explains) {
+  NativePrepared(std::string text, Bound bound, bool explains, uint64_t plans)
+      : text_(std::move(text)),
+        prepared_(std::move(bound.prepared)),
+        plans_(plans),
+        asks_for_rebind_(prepared_->data->properties.always_require_rebind),
+        explains_(explains) {
     const auto& inferred = bound.inferred;
     auto properties = inferred ? inferred->properties : prepared_->GetStatementProperties();
     switch (properties.return_type) {
@@ -92,12 +123,15 @@ class NativePrepared final : public engine::Prepared {
   const std::string& text() const { return text_; }
   duckdb::PreparedStatement& prepared() { return *prepared_; }
 
+  /// Whether the plan was made when the connection's count of plans was this.
+  bool is_planned_at(uint64_t plans) const { return plans_ == plans; }
+
   /// DuckDB leaves filters out that the statistics of the moment show to be always true, and keeps
-  /// such a plan when the data changes: a plan over tables is good for one run.
-  void plan_anew() {
+  /// such a plan when the data changes. Without `wanted` only where DuckDB itself asks for it.
+  void plan_anew(bool wanted) {
     auto& properties = prepared_->data->properties;
     if (properties.read_databases.empty() && properties.modified_databases.empty()) return;
-    properties.always_require_rebind = true;
+    properties.always_require_rebind = wanted || asks_for_rebind_;
   }
 
   /// Values under DuckDB's names ("1", "2"), cast to the types that the plan was bound with.
@@ -137,6 +171,8 @@ class NativePrepared final : public engine::Prepared {
 
   std::string text_;
   std::unique_ptr<duckdb::PreparedStatement> prepared_;
+  const uint64_t plans_;
+  const bool asks_for_rebind_;  // DuckDB itself
   data::Schema schema_;
   std::vector<data::Type> parameters_;
   std::vector<duckdb::LogicalType> native_types_;
@@ -145,95 +181,26 @@ class NativePrepared final : public engine::Prepared {
   bool explains_ = false;
 };
 
-using Statements = duckdb::vector<duckdb::unique_ptr<duckdb::SQLStatement>>;
-
 bool is_explain(const duckdb::SQLStatement& statement) {
   return statement.type == duckdb::StatementType::EXPLAIN_STATEMENT;
 }
 
-/// Parses; where the dialect's names stand in the way, once more with those quoted. The error is
-/// the first one's.
-Statements parse_text(duckdb::ClientContext& context, const std::string& text,
-                      const Dialect* dialect) {
-  const std::string readable = dialect == nullptr ? text : dialect->readable(text);
-  try {
-    duckdb::Parser parser(context.GetParserOptions());
-    parser.ParseQuery(readable);
-    return std::move(parser.statements);
-  } catch (const duckdb::Exception&) {
-    const std::string quoted = dialect == nullptr ? readable : dialect->with_quoted_words(readable);
-    if (quoted == readable) throw;
-    duckdb::Parser parser(context.GetParserOptions());
-    try {
-      parser.ParseQuery(quoted);
-    } catch (const duckdb::Exception&) {
-      parser.statements.clear();
+/// Works on a query until it can be read from: alone at first.
+duckdb::unique_ptr<duckdb::QueryResult> execute(duckdb::PendingQueryResult& pending,
+                                                HelpedQuery* helped) {
+  while (!helped->is_helped()) {
+    const auto state = pending.ExecuteTask();
+    if (duckdb::PendingQueryResult::IsResultReady(state)) break;
+    if (state == duckdb::PendingExecutionResult::RESULT_NOT_READY) {
+      helped->goes_on();
+    } else {
+      helped->call();  // it waits for a task of somebody else's
     }
-    if (parser.statements.empty()) throw;
-    return std::move(parser.statements);
   }
-}
-
-/// Parses `text` as exactly one statement, guarded and rewritten. What DuckDB expands into several
-/// (PIVOT, some PRAGMAs) is given in order, the last one being the statement's answer.
-Statements parse(duckdb::ClientContext& context, const std::string& text, const Dialect* dialect,
-                 Access access) {
-  Statements statements = parse_text(context, text, dialect);
-  if (statements.size() != 1) {
-    throw duckdb::ParserException("expected one statement, found %llu", statements.size());
-  }
-  guard_statement(*statements[0], access);
-  guard_new_function(*statements[0], context);
-  if (dialect != nullptr) dialect->rewrite(*statements[0], context);
-  const auto type = statements[0]->type;
-  if (type == duckdb::StatementType::MULTI_STATEMENT ||
-      type == duckdb::StatementType::PRAGMA_STATEMENT) {
-    context.PreprocessStatements(statements);
-  }
-  return statements;
-}
-
-using NativePreparedPtr = duckdb::unique_ptr<duckdb::PreparedStatement>;
-
-NativePreparedPtr bind_once(duckdb::Connection& connection,
-                            duckdb::unique_ptr<duckdb::SQLStatement> statement) {
-  // With the text the engine would print where an error is instead of telling the position.
-  statement->query.clear();
-  auto prepared = connection.Prepare(std::move(statement));
-  if (prepared->HasError()) prepared->error.Throw();
-  guard_changes(prepared->GetStatementProperties());
-  return prepared;
-}
-
-/// Binds parameters that DuckDB finds no type for as text, as few as will do.
-NativePreparedPtr bind_as_text(duckdb::Connection& connection, duckdb::SQLStatement& statement,
-                               const ParameterTypes& typed) {
-  set_untyped_to_text(statement, typed, Untyped::Columns);
-  auto prepared = bind_once(connection, statement.Copy());
-  if (prepared->GetStatementProperties().bound_all_parameters) return prepared;
-  set_untyped_to_text(statement, typed, Untyped::Everywhere);
-  return bind_once(connection, statement.Copy());
-}
-
-/// Binds with the declared parameter types, and where DuckDB does not find the others, with those
-/// that PostgreSQL would infer.
-Bound bind(duckdb::Connection& connection, duckdb::unique_ptr<duckdb::SQLStatement> statement,
-           std::span<const data::Type> declared) {
-  if (statement->named_param_map.empty()) return {bind_once(connection, std::move(statement)), {}};
-  const ParameterTypes typed = to_parameter_types(declared);
-  if (!typed.empty()) set_parameter_types(*statement, typed);
-  auto prepared = bind_once(connection, statement->Copy());
-  if (prepared->GetStatementProperties().bound_all_parameters) return {std::move(prepared), {}};
-  auto inferred = infer_parameters(*connection.context, *statement);
-  if (!inferred) return {bind_as_text(connection, *statement, typed), {}};
-  ParameterTypes casts;
-  for (const auto& [number, type] : inferred->parameters) {
-    // A decimal keeps the digits it is given: DuckDB plans with them when it is run.
-    const bool decimal = type.id() == duckdb::LogicalTypeId::DECIMAL;
-    if (!decimal && !typed.contains(number)) casts[number] = type;
-  }
-  set_parameter_types(*statement, casts);
-  return {bind_once(connection, std::move(statement)), std::move(inferred)};
+  if (pending.HasError()) pending.ThrowError();
+  auto result = pending.Execute();
+  if (result->HasError()) result->ThrowError();
+  return result;
 }
 
 }  // namespace
@@ -247,7 +214,7 @@ duckdb::ClientContext& Connection::native() const { return *inner_->native.conte
 Result<std::unique_ptr<Connection>> Connection::open(Database& database,
                                                      const ConnectionOptions& options) {
   return no_throw("", [&] {
-    auto inner = std::make_unique<Inner>(database.native(), options.dialect, options.access);
+    auto inner = std::make_unique<Inner>(database, options.dialect, options.access);
     set_client(*inner->native.context, options.access, options.session);
     duckdb::ClientConfig::GetConfig(*inner->native.context).enable_progress_bar = false;
     return std::unique_ptr<Connection>(new Connection(std::move(inner)));
@@ -255,7 +222,7 @@ Result<std::unique_ptr<Connection>> Connection::open(Database& database,
 }
 
 Result<void> Connection::use(const std::string& catalog, const std::vector<std::string>& schemas) {
-  TRY(inner_->make_free());
+  TRY(inner_->start_over());
   return no_throw("", [&] {
     duckdb::vector<duckdb::CatalogSearchEntry> entries;
     for (const std::string& schema : schemas) entries.emplace_back(catalog, schema);
@@ -271,7 +238,7 @@ Result<void> Connection::use(const std::string& catalog, const std::vector<std::
 Result<void> Connection::set_time_zone(const std::string& name) {
   // A setting of its own costs a connection 7 KiB: most want the instance's.
   if (name == inner_->time_zone) return {};
-  TRY(inner_->make_free());
+  TRY(inner_->start_over());
   return no_throw("", [&] {
     auto result = inner_->native.Query("SET SESSION TimeZone = " +
                                        duckdb::KeywordHelper::WriteQuoted(name, '\''));
@@ -283,11 +250,12 @@ Result<void> Connection::set_time_zone(const std::string& name) {
 Result<std::unique_ptr<engine::Prepared>> Connection::prepare(std::string text,
                                                               std::span<const data::Type> declared,
                                                               std::stop_token stop) {
-  TRY(inner_->make_free());
+  TRY(inner_->start_over());
   auto& context = *inner_->native.context;
   const std::stop_callback interrupt(stop, [&context] { context.Interrupt(); });
-  return no_throw(text, [&]() -> std::unique_ptr<engine::Prepared> {
-    Statements statements = parse(context, text, inner_->dialect, inner_->access);
+  auto prepared = no_throw(text, [&]() -> std::unique_ptr<engine::Prepared> {
+    inner_->hold_transaction();
+    Statements statements = parse_statement(context, text, inner_->dialect, inner_->access);
     if (statements.empty()) throw duckdb::ParserException("the statement has no text");
     for (size_t i = 0; i + 1 < statements.size(); ++i) {
       auto result = inner_->native.Query(std::move(statements[i]));
@@ -295,30 +263,37 @@ Result<std::unique_ptr<engine::Prepared>> Connection::prepare(std::string text,
     }
     auto& last = statements.back();
     const bool explains = is_explain(*last);
-    auto bound = bind(inner_->native, std::move(last), declared);
-    return std::make_unique<NativePrepared>(text, std::move(bound), explains);
+    auto bound = bind_statement(inner_->native, std::move(last), declared);
+    return std::make_unique<NativePrepared>(text, std::move(bound), explains, inner_->plans);
   });
+  if (!prepared) inner_->settle();
+  return prepared;
 }
+
+void Connection::settle() { inner_->settle(); }
 
 Result<engine::Answer> Connection::run(engine::Prepared& prepared,
                                        std::span<const data::Value> parameters,
                                        std::stop_token stop) {
-  TRY(inner_->make_free());
   auto& native = static_cast<NativePrepared&>(prepared);
+  if (!native.is_planned_at(inner_->plans)) inner_->settle();
+  TRY(inner_->make_free());
   auto bound = TRY(native.bind(parameters));
   auto& context = *inner_->native.context;
-  return no_throw(native.text(), [&] {
-    native.plan_anew();
+  auto answered = no_throw(native.text(), [&] {
+    native.plan_anew(!native.is_planned_at(inner_->plans));
     auto pending = native.prepared().PendingQuery(bound, native.effect() == engine::Effect::Rows);
     if (pending->HasError()) pending->ThrowError();
+    inner_->has_begun(native.read_only());
     // Only now: starting a query clears the interrupt flag.
     const std::stop_callback interrupt(stop, [&context] { context.Interrupt(); });
-    auto result = pending->Execute();
-    if (result->HasError()) result->ThrowError();
+    HelpedQuery helped(inner_->helpers);
+    auto result = execute(*pending, &helped);
     engine::Answer answer;
     if (native.effect() == engine::Effect::Rows) {
-      auto stream = std::make_unique<OpenStream>(std::move(result), inner_->native.context,
-                                                 to_schema(result->names, result->types));
+      auto stream =
+          std::make_unique<OpenStream>(std::move(result), inner_->native.context,
+                                       to_schema(result->names, result->types), std::move(helped));
       stream->noted_in(&inner_->open);
       answer.rows = std::move(stream);
       if (native.explains()) answer.rows = explain_lines(std::move(answer.rows));
@@ -330,10 +305,12 @@ Result<engine::Answer> Connection::run(engine::Prepared& prepared,
     }
     return answer;
   });
+  if (!answered) inner_->settle();
+  return answered;
 }
 
 Result<void> Connection::begin(engine::TransactionMode mode) {
-  TRY(inner_->make_free());
+  TRY(inner_->start_over());
   return no_throw("", [&] {
     if (mode == engine::TransactionMode::ReadWrite) return inner_->native.BeginTransaction();
     auto result = inner_->native.Query("BEGIN TRANSACTION READ ONLY");
@@ -342,19 +319,19 @@ Result<void> Connection::begin(engine::TransactionMode mode) {
 }
 
 Result<void> Connection::commit() {
-  TRY(inner_->make_free());
+  TRY(inner_->start_over());
   return no_throw("", [&] { inner_->native.Commit(); });
 }
 
 Result<void> Connection::rollback() {
-  TRY(inner_->make_free());
+  TRY(inner_->start_over());
   return no_throw("", [&] {
     if (!inner_->native.IsAutoCommit()) inner_->native.Rollback();
   });
 }
 
 Result<std::unique_ptr<engine::Load>> Connection::load(engine::LoadTarget target) {
-  TRY(inner_->make_free());
+  TRY(inner_->start_over());
   return start_load(inner_->native, target);
 }
 

@@ -58,6 +58,7 @@ class Connection final : public engine::Connection {
                                                     std::stop_token stop) override;
   Result<engine::Answer> run(engine::Prepared& prepared, std::span<const data::Value> parameters,
                              std::stop_token stop) override;
+  void settle() override;
   Result<void> begin(engine::TransactionMode mode) override;
   Result<void> commit() override;
   Result<void> rollback() override;

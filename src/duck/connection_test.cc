@@ -156,11 +156,11 @@ TEST_F(DuckConnection, LetsTheGrantedReadFiles) {
 TEST_F(DuckConnection, GrantsNoMoreThanFiles) {
   auto opened = Database::open({.threads = 1, .files_grantable = true}).value();
   auto granted = Connection::open(*opened, {.access = {.files = true}}).value();
-  for (const char* sql : {"SELECT * FROM duckdb_settings()", "CALL enable_logging()",
-                          "SELECT * FROM duckdb_logs()",
-                          "SELECT * FROM query('SELECT current_setting(''threads'')')",
-                          "SELECT json_serialize_plan('EXPORT DATABASE ''/tmp/nowhere''')",
-                          "SELECT write_log('x')", "DROP SECRET s"}) {
+  for (const char* sql :
+       {"SELECT * FROM duckdb_settings()", "CALL enable_logging()", "SELECT * FROM duckdb_logs()",
+        "SELECT * FROM query('SELECT current_setting(''threads'')')",
+        "SELECT json_serialize_plan('EXPORT DATABASE ''/tmp/nowhere''')", "SELECT write_log('x')",
+        "DROP SECRET s"}) {
     const auto answer = run_on(*granted, sql);
     ASSERT_FALSE(answer) << sql;
     EXPECT_EQ(answer.error().details().sqlstate, "42501") << sql << answer.error().message;

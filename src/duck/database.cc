@@ -44,6 +44,8 @@ void configure(duckdb::DBConfig& config, const DatabaseOptions& options) {
     config.SetOptionByName(setting.name, duckdb::Value(setting.value));
   }
   config.SetOptionByName("threads", duckdb::Value::BIGINT(options.threads));
+  // All of them ours: see helper_threads.h.
+  config.SetOptionByName("external_threads", duckdb::Value::BIGINT(options.threads));
   if (options.memory_bytes_max != 0) {
     config.SetOptionByName("memory_limit",
                            duckdb::Value(std::to_string(options.memory_bytes_max) + "B"));
@@ -105,7 +107,10 @@ void attach_catalogs(duckdb::DuckDB& database, const DatabaseOptions& options) {
 
 }  // namespace
 
-Database::Database(std::unique_ptr<duckdb::DuckDB> native) : native_(std::move(native)) {}
+Database::Database(std::unique_ptr<duckdb::DuckDB> native, uint32_t threads)
+    : native_(std::move(native)),
+      helpers_(std::make_unique<HelperThreads>(
+          &duckdb::TaskScheduler::GetScheduler(*native_->instance), threads - 1)) {}
 
 Database::~Database() = default;
 
@@ -125,7 +130,7 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options)
   if (!opened) {
     return fail(std::move(opened).error().during("open the local database " + options.local_path));
   }
-  return std::unique_ptr<Database>(new Database(*std::move(opened)));
+  return std::unique_ptr<Database>(new Database(*std::move(opened), options.threads));
 }
 
 Result<MemoryUse> Database::memory_use() const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "duck/helper_threads.h"
 
 namespace duckdb {
 class DuckDB;
@@ -50,6 +51,9 @@ class Database {
   /// The instance, for the code below duck/.
   duckdb::DuckDB& native() const { return *native_; }
 
+  /// Who helps with queries that take longer.
+  HelperThreads& helpers() const { return *helpers_; }
+
   Result<MemoryUse> memory_use() const;
 
   /// Whether DuckDB has an option by that name.
@@ -62,9 +66,10 @@ class Database {
   Result<void> checkpoint();
 
  private:
-  explicit Database(std::unique_ptr<duckdb::DuckDB> native);
+  Database(std::unique_ptr<duckdb::DuckDB> native, uint32_t threads);
 
   std::unique_ptr<duckdb::DuckDB> native_;
+  std::unique_ptr<HelperThreads> helpers_;
 };
 
 }  // namespace millrace::duck

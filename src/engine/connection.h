@@ -82,6 +82,10 @@ class Connection {
   virtual Result<Answer> run(Prepared& prepared, std::span<const data::Value> parameters,
                              std::stop_token stop) = 0;
 
+  /// The session waits for its client: what was kept open between preparing a statement and
+  /// running it ends.
+  virtual void settle() = 0;
+
   virtual Result<void> begin(TransactionMode mode) = 0;
   virtual Result<void> commit() = 0;
   virtual Result<void> rollback() = 0;

@@ -114,6 +114,7 @@ Result<void> ClientSession::end_implicit(Ending ending) {
 }
 
 void ClientSession::end_of_run() {
+  if (impl_->connection) impl_->connection->settle();
   if (impl_->state == TransactionState::Idle && !impl_->portals.empty()) impl_->drop_portals();
 }
 

@@ -56,6 +56,8 @@ class FakeConnection final : public engine::Connection {
     return answer;
   }
 
+  void settle() override {}
+
   Result<void> begin(engine::TransactionMode mode) override {
     CHECK(!open_, "a transaction begins after the one before has ended");
     open_ = true;

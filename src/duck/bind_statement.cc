@@ -1,0 +1,93 @@
+#include "duck/bind_statement.h"
+
+#include "duck/guard.h"
+#include "duck/parameter_types.h"
+
+namespace millrace::duck {
+namespace {
+
+/// Parses; where the dialect's names stand in the way, once more with those quoted. The error is
+/// the first one's.
+Statements parse_text(duckdb::ClientContext& context, const std::string& text,
+                      const Dialect* dialect) {
+  const std::string readable = dialect == nullptr ? text : dialect->readable(text);
+  try {
+    duckdb::Parser parser(context.GetParserOptions());
+    parser.ParseQuery(readable);
+    return std::move(parser.statements);
+  } catch (const duckdb::Exception&) {
+    const std::string quoted = dialect == nullptr ? readable : dialect->with_quoted_words(readable);
+    if (quoted == readable) throw;
+    duckdb::Parser parser(context.GetParserOptions());
+    try {
+      parser.ParseQuery(quoted);
+    } catch (const duckdb::Exception&) {
+      parser.statements.clear();
+    }
+    if (parser.statements.empty()) throw;
+    return std::move(parser.statements);
+  }
+}
+
+using NativePreparedPtr = duckdb::unique_ptr<duckdb::PreparedStatement>;
+
+NativePreparedPtr bind_once(duckdb::Connection& connection,
+                            duckdb::unique_ptr<duckdb::SQLStatement> statement) {
+  // With the text the engine would print where an error is instead of telling the position.
+  statement->query.clear();
+  auto prepared = connection.Prepare(std::move(statement));
+  if (prepared->HasError()) prepared->error.Throw();
+  guard_changes(prepared->GetStatementProperties());
+  return prepared;
+}
+
+/// Binds parameters that DuckDB finds no type for as text, as few as will do.
+NativePreparedPtr bind_as_text(duckdb::Connection& connection, duckdb::SQLStatement& statement,
+                               const ParameterTypes& typed) {
+  set_untyped_to_text(statement, typed, Untyped::Columns);
+  auto prepared = bind_once(connection, statement.Copy());
+  if (prepared->GetStatementProperties().bound_all_parameters) return prepared;
+  set_untyped_to_text(statement, typed, Untyped::Everywhere);
+  return bind_once(connection, statement.Copy());
+}
+
+}  // namespace
+
+Statements parse_statement(duckdb::ClientContext& context, const std::string& text,
+                           const Dialect* dialect, Access access) {
+  Statements statements = parse_text(context, text, dialect);
+  if (statements.size() != 1) {
+    throw duckdb::ParserException("expected one statement, found %llu", statements.size());
+  }
+  guard_statement(*statements[0], access);
+  guard_new_function(*statements[0], context);
+  if (dialect != nullptr) dialect->rewrite(*statements[0], context);
+  const auto type = statements[0]->type;
+  if (type == duckdb::StatementType::MULTI_STATEMENT ||
+      type == duckdb::StatementType::PRAGMA_STATEMENT) {
+    context.PreprocessStatements(statements);
+  }
+  return statements;
+}
+
+Bound bind_statement(duckdb::Connection& connection,
+                     duckdb::unique_ptr<duckdb::SQLStatement> statement,
+                     std::span<const data::Type> declared) {
+  if (statement->named_param_map.empty()) return {bind_once(connection, std::move(statement)), {}};
+  const ParameterTypes typed = to_parameter_types(declared);
+  if (!typed.empty()) set_parameter_types(*statement, typed);
+  auto prepared = bind_once(connection, statement->Copy());
+  if (prepared->GetStatementProperties().bound_all_parameters) return {std::move(prepared), {}};
+  auto inferred = infer_parameters(*connection.context, *statement);
+  if (!inferred) return {bind_as_text(connection, *statement, typed), {}};
+  ParameterTypes casts;
+  for (const auto& [number, type] : inferred->parameters) {
+    // A decimal keeps the digits it is given: DuckDB plans with them when it is run.
+    const bool decimal = type.id() == duckdb::LogicalTypeId::DECIMAL;
+    if (!decimal && !typed.contains(number)) casts[number] = type;
+  }
+  set_parameter_types(*statement, casts);
+  return {bind_once(connection, std::move(statement)), std::move(inferred)};
+}
+
+}  // namespace millrace::duck
