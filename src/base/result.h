@@ -34,6 +34,11 @@ struct ErrorDetails {
   std::string hint;
   uint32_t position = 0;  // in characters of the client's statement, from 1; 0: unknown
   std::string context;    // where in the work it happened: "COPY t, line 3"; or empty
+  // What the error is about, as far as that is one thing.
+  std::string schema;
+  std::string table;
+  std::string column;
+  std::string constraint;
 };
 
 struct Error {

@@ -1,10 +1,34 @@
 #include "duck/bind_statement.h"
 
+#include <algorithm>
+
+#include "duck/from_clauses.h"
 #include "duck/guard.h"
 #include "duck/parameter_types.h"
+#include "duck/tree.h"
 
 namespace millrace::duck {
 namespace {
+
+/// Gives each part of a statement the place that it has in the client's text.
+class Places final : public TreeVisitor {
+ public:
+  explicit Places(const QuotedText& quoted) : quoted_(quoted) {}
+
+ private:
+  void on_expression(Expression& expression) override {
+    auto place = expression->GetQueryLocation();
+    move(place);
+    expression->SetQueryLocation(place);
+  }
+  void on_table(duckdb::TableRef& table) override { move(table.query_location); }
+
+  void move(duckdb::optional_idx& place) const {
+    if (place.IsValid()) place = quoted_.place_before(place.GetIndex());
+  }
+
+  const QuotedText& quoted_;
+};
 
 /// Parses; where the dialect's names stand in the way, once more with those quoted. The error is
 /// the first one's.
@@ -16,15 +40,17 @@ Statements parse_text(duckdb::ClientContext& context, const std::string& text,
     parser.ParseQuery(readable);
     return std::move(parser.statements);
   } catch (const duckdb::Exception&) {
-    const std::string quoted = dialect == nullptr ? readable : dialect->with_quoted_words(readable);
-    if (quoted == readable) throw;
+    if (dialect == nullptr) throw;
+    const QuotedText quoted = dialect->with_quoted_words(readable);
+    if (quoted.quotes.empty()) throw;
     duckdb::Parser parser(context.GetParserOptions());
     try {
-      parser.ParseQuery(quoted);
+      parser.ParseQuery(quoted.text);
     } catch (const duckdb::Exception&) {
       parser.statements.clear();
     }
     if (parser.statements.empty()) throw;
+    for (auto& statement : parser.statements) Places(quoted).visit(*statement);
     return std::move(parser.statements);
   }
 }
@@ -53,6 +79,11 @@ NativePreparedPtr bind_as_text(duckdb::Connection& connection, duckdb::SQLStatem
 
 }  // namespace
 
+size_t QuotedText::place_before(size_t place) const {
+  const auto before = std::ranges::lower_bound(quotes, place);
+  return place - static_cast<size_t>(before - quotes.begin());
+}
+
 Statements parse_statement(duckdb::ClientContext& context, const std::string& text,
                            const Dialect* dialect, Access access) {
   Statements statements = parse_text(context, text, dialect);
@@ -61,7 +92,10 @@ Statements parse_statement(duckdb::ClientContext& context, const std::string& te
   }
   guard_statement(*statements[0], access);
   guard_new_function(*statements[0], context);
-  if (dialect != nullptr) dialect->rewrite(*statements[0], context);
+  if (dialect != nullptr) {
+    check_from_clauses(*statements[0]);
+    dialect->rewrite(*statements[0], context);
+  }
   const auto type = statements[0]->type;
   if (type == duckdb::StatementType::MULTI_STATEMENT ||
       type == duckdb::StatementType::PRAGMA_STATEMENT) {

@@ -12,6 +12,7 @@
 #include "duck/native.h"
 #include "duck/open_stream.h"
 #include "duck/types.h"
+#include "duck/violations.h"
 
 namespace millrace::duck {
 
@@ -305,9 +306,12 @@ Result<engine::Answer> Connection::run(engine::Prepared& prepared,
     }
     return answer;
   });
-  if (!answered) inner_->settle();
-  return answered;
+  if (answered) return answered;
+  inner_->settle();
+  const auto& path = *duckdb::ClientData::Get(context).catalog_search_path;
+  return fail(with_schema(std::move(answered).error(), path.GetDefault().schema));
 }
+
 
 Result<void> Connection::begin(engine::TransactionMode mode) {
   TRY(inner_->start_over());

@@ -22,6 +22,15 @@ struct Access {
   bool files = false;  // read and write files by path
 };
 
+/// A text with quotes put into it.
+struct QuotedText {
+  std::string text;
+  std::vector<size_t> quotes;  // where in it, ascending; empty: it is as it was
+
+  /// Where a byte of it was before.
+  size_t place_before(size_t place) const;
+};
+
 /// Makes a client's dialect out of DuckDB's: called with each statement before and after it is
 /// parsed, and before it is bound; no transaction need be open. Any thread; may throw DuckDB's
 /// exceptions.
@@ -30,9 +39,10 @@ class Dialect {
   virtual ~Dialect() = default;
   /// The text as DuckDB's parser can read it, every position where it was.
   virtual std::string readable(std::string text) const = 0;
-  /// The text with words quoted that are names in the dialect and reserved to DuckDB; as it was
-  /// when there are none. Asked for when the text does not parse.
-  virtual std::string with_quoted_words(const std::string& text) const = 0;
+  /// The text with words quoted that are names in the dialect and reserved to DuckDB. Asked for
+  /// when the text does not parse.
+  virtual QuotedText with_quoted_words(const std::string& text) const = 0;
+
   virtual void rewrite(duckdb::SQLStatement& statement, duckdb::ClientContext& context) const = 0;
 };
 

@@ -4,6 +4,11 @@
 #include <charconv>
 #include <utility>
 
+#include "duck/error_places.h"
+#include "duck/error_rules.h"
+#include "duck/violations.h"
+#include "sql/lexer.h"
+
 namespace millrace::duck {
 namespace {
 
@@ -63,104 +68,167 @@ constexpr SubtypeRow kSubtypes[] = {
     {"SYNTAX_ERROR", ErrorCode::InvalidInput, "42601"},
 };
 
-struct TextRow {
-  ExceptionType type;
-  std::string_view part;
-  ErrorCode code;
-  std::string_view sqlstate;
-};
-
-/// Where one exception type stands for several things, DuckDB tells them apart by text alone.
-constexpr TextRow kTexts[] = {
-    {ExceptionType::CONSTRAINT, "uplicate key", ErrorCode::Conflict, "23505"},
-    {ExceptionType::CONSTRAINT, "NOT NULL constraint", ErrorCode::Conflict, "23502"},
-    {ExceptionType::CONSTRAINT, "CHECK constraint", ErrorCode::Conflict, "23514"},
-    {ExceptionType::CONSTRAINT, "foreign key constraint", ErrorCode::Conflict, "23503"},
-    {ExceptionType::CATALOG, "already exists", ErrorCode::Conflict, "42P07"},
-    {ExceptionType::BINDER, "already exists", ErrorCode::Conflict, "42P07"},
-    {ExceptionType::CATALOG, "Schema with name", ErrorCode::NotFound, "3F000"},
-    {ExceptionType::CATALOG, "Function with name", ErrorCode::NotFound, "42883"},
-    {ExceptionType::CATALOG, "Type with name", ErrorCode::NotFound, "42704"},
-    {ExceptionType::CATALOG, "is not a table", ErrorCode::InvalidInput, "42809"},
-    {ExceptionType::CATALOG, "Cannot drop", ErrorCode::Conflict, "2BP01"},
-    {ExceptionType::BINDER, "Catalog \"", ErrorCode::NotFound, "3D000"},
-    {ExceptionType::BINDER, "cannot be referenced before it is defined", ErrorCode::NotFound,
-     "42703"},
-    {ExceptionType::BINDER, "does not have a column", ErrorCode::NotFound, "42703"},
-    {ExceptionType::BINDER, "not found in FROM clause", ErrorCode::NotFound, "42703"},
-    {ExceptionType::BINDER, "eferenced table", ErrorCode::NotFound, "42P01"},
-    {ExceptionType::BINDER, "mbiguous reference", ErrorCode::InvalidInput, "42702"},
-    {ExceptionType::BINDER, "must appear in the GROUP BY", ErrorCode::InvalidInput, "42803"},
-    {ExceptionType::BINDER, "cannot contain aggregates", ErrorCode::InvalidInput, "42803"},
-    {ExceptionType::BINDER, "cannot contain window", ErrorCode::InvalidInput, "42P20"},
-    {ExceptionType::BINDER, "No function matches", ErrorCode::NotFound, "42883"},
-    {ExceptionType::BINDER, "Could not choose a best candidate", ErrorCode::InvalidInput, "42725"},
-    {ExceptionType::BINDER, "an explicit cast", ErrorCode::InvalidInput, "42883"},
-    {ExceptionType::BINDER, "Cannot compare values", ErrorCode::InvalidInput, "42883"},
-    {ExceptionType::BINDER, "Subquery returns", ErrorCode::InvalidInput, "42601"},
-    {ExceptionType::BINDER, "read-only", ErrorCode::Denied, "42501"},
-    {ExceptionType::BINDER, "Duplicate alias", ErrorCode::InvalidInput, "42712"},
-    {ExceptionType::INVALID_INPUT, "read-only", ErrorCode::Denied, "42501"},
-    {ExceptionType::INVALID_INPUT, "More than one row returned by a subquery",
-     ErrorCode::InvalidInput, "21000"},
-    {ExceptionType::INVALID_INPUT, "division by zero", ErrorCode::InvalidInput, "22012"},
-    {ExceptionType::INVALID_INPUT, "invalid regular expression", ErrorCode::InvalidInput, "2201B"},
-    {ExceptionType::CONVERSION, "out of range", ErrorCode::InvalidInput, "22003"},
-    {ExceptionType::CONVERSION, "can't be cast because the value is", ErrorCode::InvalidInput,
-     "22003"},
-    {ExceptionType::CONVERSION, "date field value", ErrorCode::InvalidInput, "22008"},
-    {ExceptionType::CONVERSION, "timestamp field value out", ErrorCode::InvalidInput, "22008"},
-    {ExceptionType::CONVERSION, "timestamp field", ErrorCode::InvalidInput, "22007"},
-    {ExceptionType::CONVERSION, "date field", ErrorCode::InvalidInput, "22007"},
-    {ExceptionType::TRANSACTION, "No space left", ErrorCode::Exhausted, "53100"},
-    {ExceptionType::FATAL, "No space left", ErrorCode::Exhausted, "53100"},
-    {ExceptionType::TRANSACTION, "aborted", ErrorCode::Conflict, "25P02"},
-    {ExceptionType::TRANSACTION, "read-only", ErrorCode::Denied, "25006"},
-    {ExceptionType::IO, "No space left", ErrorCode::Exhausted, "53100"},
-    {ExceptionType::IO, "not enough space", ErrorCode::Exhausted, "53100"},
-    {ExceptionType::OUT_OF_MEMORY, "", ErrorCode::Exhausted, "53200"},
-};
-
 std::string extra(const duckdb::ErrorData& native, const std::string& key) {
   const auto& info = native.ExtraInfo();
   auto found = info.find(key);
   return found == info.end() ? std::string() : found->second;
 }
 
-/// Characters before `offset` bytes of UTF-8, plus one; 0 when the offset is not in the text.
-uint32_t character_position(std::string_view text, size_t offset) {
-  if (offset > text.size()) return 0;
-  const auto continuation = [](char byte) { return (static_cast<uint8_t>(byte) & 0xC0) == 0x80; };
-  const auto skipped =
-      std::count_if(text.begin(), text.begin() + static_cast<ptrdiff_t>(offset), continuation);
-  return static_cast<uint32_t>(offset - static_cast<size_t>(skipped) + 1);
+/// A message of DuckDB's taken apart.
+struct Parts {
+  std::string message;
+  std::string hint;
+};
+
+std::string trimmed(std::string text) {
+  const char* white = " \n\t";
+  text.erase(0, std::min(text.find_first_not_of(white), text.size()));
+  text.erase(text.find_last_not_of(white) + 1);
+  return text;
 }
 
-uint32_t position_of(const duckdb::ErrorData& native, std::string_view statement) {
+/// What it suggests, where that helps: names that the client can use.
+std::string hint_of(const std::string& text) {
+  const auto suggested = match_pattern("Did you mean \"*\"?*", text);
+  if (!suggested) return text.starts_with("Candidate") || text.starts_with("Did you") ? "" : text;
+  const std::string& name = suggested->front();
+  if (name.starts_with("pg_") || name.starts_with("duckdb_") || name.find('.') == std::string::npos)
+    return "";
+  return "Perhaps you meant \"" + name + "\".";
+}
+
+Parts split_message(std::string raw) {
+  for (const char* caret : {"\n\nLINE ", "\nLINE "}) {
+    if (const size_t line = raw.find(caret); line != std::string::npos) raw.resize(line);
+  }
+  size_t cut = raw.find('\n');
+  if (const size_t mean = raw.find("Did you mean"); mean < cut) cut = mean;
+  if (cut == std::string::npos) return {trimmed(raw), ""};
+  return {trimmed(raw.substr(0, cut)), hint_of(trimmed(raw.substr(cut)))};
+}
+
+/// Bytes before where the engine says that the error is.
+std::optional<size_t> engine_place(const duckdb::ErrorData& native, std::string_view statement) {
   const std::string text = extra(native, "position");
   size_t offset = 0;
   const auto parsed = std::from_chars(text.data(), text.data() + text.size(), offset);
-  if (text.empty() || parsed.ec != std::errc() || statement.empty()) return 0;
-  // The parser counts characters, the binder bytes.
-  if (extra(native, "error_subtype") == "SYNTAX_ERROR") return static_cast<uint32_t>(offset + 1);
-  return character_position(statement, offset);
+  if (text.empty() || parsed.ec != std::errc() || statement.empty()) return std::nullopt;
+  return std::min(offset, statement.size());
 }
 
-/// Splits DuckDB's message into its first sentence and what it suggests.
-void split_message(std::string raw, std::string* message, std::string* hint) {
-  if (const size_t line = raw.find("\n\nLINE "); line != std::string::npos) raw.resize(line);
-  if (const size_t line = raw.find("\nLINE "); line != std::string::npos) raw.resize(line);
-  size_t cut = raw.find('\n');
-  if (const size_t mean = raw.find("Did you mean"); mean < cut) cut = mean;
-  *message = raw.substr(0, cut);
-  if (cut != std::string::npos) *hint = raw.substr(cut);
-  const auto trim = [](std::string* text) {
-    const char* white = " \n\t";
-    text->erase(0, std::min(text->find_first_not_of(white), text->size()));
-    text->erase(text->find_last_not_of(white) + 1);
-  };
-  trim(message);
-  trim(hint);
+/// The parser counts characters, all others bytes.
+size_t byte_of_character(std::string_view statement, size_t character) {
+  size_t at = 0;
+  for (; at < statement.size(); ++at) {
+    const bool starts = (static_cast<uint8_t>(statement[at]) & 0xC0) != 0x80;
+    if (starts && character-- == 0) break;
+  }
+  return at;
+}
+
+std::string filled(std::string_view text, const std::vector<std::string>& captured,
+                   std::string_view statement) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char mark = text[i];
+    const bool marks = mark == '$' || mark == '%' || mark == '@';
+    if (!marks || i + 1 == text.size()) {
+      out += mark;
+      continue;
+    }
+    const char which = text[++i];
+    const size_t index = static_cast<size_t>(which - '1');
+    if (which == 't') {
+      out += changed_table(statement).table;
+    } else if (index >= captured.size()) {
+      out.append({mark, which});
+    } else {
+      out += mark == '$'   ? captured[index]
+             : mark == '%' ? duckdb::StringUtil::Lower(captured[index])
+                           : postgres_type_names(captured[index]);
+    }
+  }
+  return out;
+}
+
+/// What a rule made of an error.
+struct Found {
+  const ErrorRule* rule;
+  std::vector<std::string> captured;
+};
+
+std::optional<Found> find_rule(ExceptionType type, const std::string& message) {
+  for (const ErrorRule& rule : error_rules()) {
+    if (rule.type != type) continue;
+    if (auto captured = match_pattern(rule.pattern, message))
+      return Found{&rule, *std::move(captured)};
+  }
+  return std::nullopt;
+}
+
+std::optional<size_t> place_of(const Found& found, std::optional<size_t> engine,
+                               std::string_view statement) {
+  const size_t subject = found.rule->subject;
+  const std::string text = subject == 0 ? "" : found.captured[subject - 1];
+  switch (found.rule->place) {
+    case Place::Engine:
+      if (!points_into(statement)) return std::nullopt;
+      if (engine || subject == 0) return engine;
+      return place_of_name(statement, text);
+    case Place::Name:
+      return points_into(statement) ? place_of_name(statement, text) : std::nullopt;
+    case Place::Literal:
+      return place_of_literal(statement, text, engine.value_or(0));
+    case Place::Parameter:
+      return place_of_parameter(statement);
+    case Place::Nowhere:
+      return std::nullopt;
+  }
+  std::unreachable();
+}
+
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+/// A value that is a number has no bad syntax, but is too large for the type: which the engine
+/// does not tell apart. Likewise times that look like times.
+void refine_value(const Found& found, std::string* sqlstate, std::string* message) {
+  if (found.captured.empty()) return;
+  const std::string& value = found.captured[0];
+  const bool number = !value.empty() &&
+                      value.find_first_not_of("0123456789+-") == std::string::npos &&
+                      is_digit(value.back());
+  if (found.rule->sqlstate == "22P02" && found.captured.size() > 1 && number) {
+    const std::string type = postgres_type_names(found.captured[1]);
+    if (type != "smallint" && type != "integer" && type != "bigint") return;
+    *sqlstate = "22003";
+    *message = "value \"" + value + "\" is out of range for type " + type;
+  }
+  const bool time = found.rule->pattern.starts_with("time field value");
+  if (time && (value.empty() || !is_digit(value.front()))) {
+    *sqlstate = "22007";
+    *message = "invalid input syntax for type time: \"" + value + "\"";
+  }
+}
+
+Error by_rule(const Found& found, Parts parts, std::optional<size_t> engine,
+              std::string_view statement) {
+  const ErrorRule& rule = *found.rule;
+  ErrorDetails details;
+  details.sqlstate = rule.sqlstate;
+  details.detail = filled(rule.detail, found.captured, statement);
+  details.hint = rule.hint.empty() ? parts.hint : filled(rule.hint, found.captured, statement);
+  std::string message = rule.message.empty() ? std::move(parts.message)
+                                             : filled(rule.message, found.captured, statement);
+  refine_value(found, &details.sqlstate, &message);
+  const bool offset =
+      details.sqlstate == "2201W" && engine && follows_word(statement, *engine, "offset");
+  if (offset) {
+    details.sqlstate = "2201X";
+    message = "OFFSET must not be negative";
+  }
+  if (const auto place = place_of(found, engine, statement))
+    details.position = sql::character_position(statement, *place);
+  return Error{rule.code, std::move(message), nullptr}.with(std::move(details));
 }
 
 struct Meaning {
@@ -168,13 +236,9 @@ struct Meaning {
   std::string_view sqlstate = "XX000";
 };
 
-Meaning meaning_of(ExceptionType type, std::string_view subtype, std::string_view text) {
+Meaning meaning_of(ExceptionType type, std::string_view subtype) {
   for (const SubtypeRow& row : kSubtypes) {
     if (row.subtype == subtype) return {row.code, row.sqlstate};
-  }
-  for (const TextRow& row : kTexts) {
-    if (row.type == type && text.find(row.part) != std::string_view::npos)
-      return {row.code, row.sqlstate};
   }
   for (const TypeRow& row : kTypes) {
     if (row.type == type) return {row.code, row.sqlstate};
@@ -182,32 +246,45 @@ Meaning meaning_of(ExceptionType type, std::string_view subtype, std::string_vie
   return {};
 }
 
-/// PostgreSQL's words for the two errors that people see most.
-void reword(const duckdb::ErrorData& native, std::string_view sqlstate, std::string* message) {
-  const std::string name = extra(native, "name");
-  if (name.empty()) return;
-  if (sqlstate == "42P01" && native.Type() == ExceptionType::CATALOG) {
-    *message = "relation \"" + name + "\" does not exist";
-  } else if (sqlstate == "42703") {
-    *message = "column \"" + name + "\" does not exist";
+Error by_type(const duckdb::ErrorData& native, Parts parts, std::optional<size_t> engine,
+              std::string_view statement) {
+  const std::string subtype = extra(native, "error_subtype");
+  const Meaning meaning = meaning_of(native.Type(), subtype);
+  ErrorDetails details;
+  details.sqlstate = meaning.sqlstate;
+  details.hint = std::move(parts.hint);
+  if (native.Type() == ExceptionType::INTERRUPT)
+    parts.message = "canceling statement due to user request";
+  if (engine && subtype == "SYNTAX_ERROR") {
+    const size_t place = byte_of_character(statement, *engine);
+    const auto earlier = earlier_syntax_error(statement, place);
+    if (earlier) parts.message = earlier->message;
+    details.position =
+        earlier ? earlier->details().position : sql::character_position(statement, place);
+  } else if (engine) {
+    details.position = sql::character_position(statement, *engine);
   }
+  return Error{meaning.code, std::move(parts.message), nullptr}.with(std::move(details));
 }
 
 }  // namespace
 
 Error to_error(const duckdb::ErrorData& native, std::string_view statement) {
-  ErrorDetails details;
-  std::string message;
-  split_message(native.RawMessage(), &message, &details.hint);
-  const Meaning meaning = meaning_of(native.Type(), extra(native, "error_subtype"), message);
-  reword(native, meaning.sqlstate, &message);
-  if (native.Type() == ExceptionType::INTERRUPT)
-    message = "canceling statement due to user request";
-  details.sqlstate = meaning.sqlstate;
+  Parts parts = split_message(native.RawMessage());
+  const auto engine = engine_place(native, statement);
+  const auto found = find_rule(native.Type(), parts.message);
+  auto violation = native.Type() == ExceptionType::CONSTRAINT
+                       ? violation_of(parts.message, statement)
+                       : std::nullopt;
+  if (violation) return *std::move(violation);
+  Error error = found ? by_rule(*found, std::move(parts), engine, statement)
+                      : by_type(native, std::move(parts), engine, statement);
   // An error of ours that came through the engine knows better.
-  if (const std::string own = extra(native, "sqlstate"); !own.empty()) details.sqlstate = own;
-  details.position = position_of(native, statement);
-  return Error{meaning.code, std::move(message), nullptr}.with(std::move(details));
+  const std::string own = extra(native, "sqlstate");
+  if (own.empty()) return error;
+  ErrorDetails details = error.details();
+  details.sqlstate = own;
+  return std::move(error).with(std::move(details));
 }
 
 Error denied(std::string what, std::string hint) {

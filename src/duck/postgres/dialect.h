@@ -28,6 +28,6 @@ std::string readable(std::string statement);
 
 /// `statement` with those words quoted that PostgreSQL takes for names and DuckDB reserves: "at",
 /// "lambda", "show" …
-std::string with_quoted_words(const std::string& statement);
+QuotedText with_quoted_words(const std::string& statement);
 
 }  // namespace millrace::duck::postgres

@@ -23,7 +23,8 @@ class PostgresDialect final : public Dialect {
     return postgres::readable(std::move(text));
   }
 
-  std::string with_quoted_words(const std::string& text) const override {
+  QuotedText with_quoted_words(const std::string& text) const override {
+
     return postgres::with_quoted_words(text);
   }
 

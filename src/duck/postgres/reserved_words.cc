@@ -21,10 +21,10 @@ bool is_reserved(std::string_view text, sql::Token token) {
 
 }  // namespace
 
-std::string with_quoted_words(const std::string& statement) {
+QuotedText with_quoted_words(const std::string& statement) {
+  QuotedText quoted;
   const auto tokens = sql::tokenize(statement);
-  if (!tokens) return statement;
-  std::string out;
+  if (!tokens) return {.text = statement, .quotes = {}};
   size_t copied = 0;
   for (size_t i = 0; i < tokens->size(); ++i) {
     const sql::Token token = (*tokens)[i];
@@ -34,11 +34,14 @@ std::string with_quoted_words(const std::string& statement) {
         sql::is_word(statement, (*tokens)[i + 2], "zone")) {
       continue;
     }
-    out.append(statement, copied, token.offset - copied);
-    out += '"' + sql::fold_case(sql::token_text(statement, token)) + '"';
+    quoted.text.append(statement, copied, token.offset - copied);
+    quoted.quotes.push_back(quoted.text.size());
+    quoted.text += '"' + sql::fold_case(sql::token_text(statement, token)) + '"';
+    quoted.quotes.push_back(quoted.text.size() - 1);
     copied = token.offset + token.length;
   }
-  return copied == 0 ? statement : out.append(statement, copied);
+  quoted.text.append(statement, copied);
+  return quoted;
 }
 
 }  // namespace millrace::duck::postgres

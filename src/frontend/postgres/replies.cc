@@ -179,6 +179,10 @@ void write_report(Writer& out, Severity severity, const Error& error) {
   put_report_field(out, 'H', details.hint);
   if (details.position != 0) put_report_field(out, 'P', std::to_string(details.position));
   put_report_field(out, 'W', details.context);
+  put_report_field(out, 's', details.schema);
+  put_report_field(out, 't', details.table);
+  put_report_field(out, 'c', details.column);
+  put_report_field(out, 'n', details.constraint);
   out.put_byte('\0');
   out.end_message(begun);
 }
