@@ -100,12 +100,15 @@ Result<std::unique_ptr<Table>> FilesConnector::table(const TableName& name) {
 
 Result<void> FilesConnector::probe() {
   const auto all = TRY(all_tables());
+  std::optional<Error> first;
   for (const auto& [name, known] : *all) {
-    const auto found = look(known);
-    if (found) continue;
-    return fail(Error(found.error())
-                    .during("table \"" + name + "\" of source \"" + options_.source + "\""));
+    auto found = look(known);
+    if (found) return {};  // what is broken beside it breaks only its own table
+    if (first) continue;
+    first = std::move(found).error().during("table \"" + name + "\" of source \"" +
+                                            options_.source + "\"");
   }
+  if (first) return fail(*std::move(first));
   return {};
 }
 

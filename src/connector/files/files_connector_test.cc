@@ -175,6 +175,14 @@ TEST_F(FilesConnectorTest, AMissingFileIsAnErrorThatNamesIt) {
   EXPECT_THAT(names(connector), ElementsAre("t")) << "it is still listed";
 }
 
+TEST_F(FilesConnectorTest, IsAsHealthyAsItsBestTable) {
+  write("data/there.csv", "a");
+  options_.tables = {{"missing", {.paths = {"data/nowhere.csv"}}},
+                     {"there", {.paths = {"data/there.csv"}}}};
+  FilesConnector connector(options_, clock_);
+  EXPECT_TRUE(connector.probe());
+}
+
 TEST_F(FilesConnectorTest, AnUnknownNameIsNotFound) {
   FilesConnector connector(options_, clock_);
   EXPECT_EQ(connector.table({kSchema, "x"}).error().code, ErrorCode::NotFound);
