@@ -17,8 +17,20 @@ constexpr size_t kKeyBytesMax = 64;           // no numeric address is longer
 
 }  // namespace
 
-Backoff::Backoff(BackoffOptions options, const Clock& clock) : options_(options), clock_(clock) {
+Backoff::Backoff(BackoffOptions options, const Clock& clock) : clock_(clock), options_(options) {
   CHECK(options_.addresses_max > 0, "a table for no address");
+}
+
+void Backoff::set_options(const BackoffOptions& options) {
+  CHECK(options.addresses_max > 0, "a table for no address");
+  const Monotonic latest = clock_.now() + options.delay_max;
+  const std::scoped_lock lock(mutex_);
+  options_ = options;
+  for (Entry& entry : entries_) entry.blocked_until = std::min(entry.blocked_until, latest);
+  while (entries_.size() > options_.addresses_max) {
+    by_address_.erase(entries_.back().address);
+    entries_.pop_back();
+  }
 }
 
 milliseconds Backoff::wait(std::string_view address) {

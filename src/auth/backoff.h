@@ -27,6 +27,10 @@ class Backoff {
   /// `clock` outlives this.
   Backoff(BackoffOptions options, const Clock& clock);
 
+  /// From the next failure on; who waits now goes on waiting, but no longer than the new
+  /// `delay_max`.
+  void set_options(const BackoffOptions& options);
+
   /// How long `address` (numeric, without port) has to wait before an attempt is looked at; zero:
   /// not at all. The front end refuses the attempt without checking it, or answers that late.
   milliseconds wait(std::string_view address);
@@ -52,11 +56,11 @@ class Backoff {
   Entries::iterator find(std::string_view key, Monotonic now);
   milliseconds delay_after(uint32_t failures) const;
 
-  const BackoffOptions options_;
   const Clock& clock_;
 
   mutable std::mutex mutex_;
   // Guarded by mutex_.
+  BackoffOptions options_;
   Entries entries_;
   std::map<std::string, Entries::iterator, std::less<>> by_address_;
 };

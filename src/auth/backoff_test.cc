@@ -103,6 +103,18 @@ TEST_F(BackoffTest, TakesAWholeNetworkOfIpv6ForOneClient) {
   EXPECT_EQ(backoff_.wait("2001:db8:1:3::1"), milliseconds(0));
 }
 
+TEST_F(BackoffTest, ObeysNewOptions) {
+  fail_times("192.0.2.1", 10);
+  const auto before = backoff_.wait("192.0.2.1");
+  ASSERT_GT(before, seconds(1));
+  backoff_.set_options({.failures_max = 1, .delay_max = milliseconds(500)});
+  EXPECT_EQ(backoff_.wait("192.0.2.1"), milliseconds(500)) << "nobody waits longer than is allowed";
+  fail_times("192.0.2.2", 1);
+  EXPECT_EQ(backoff_.wait("192.0.2.2"), milliseconds(500));
+  backoff_.set_options({.failures_max = 1, .delay_max = milliseconds(0)});
+  EXPECT_EQ(backoff_.wait("192.0.2.1"), milliseconds(0)) << "switched off";
+}
+
 TEST_F(BackoffTest, MayBeAskedFromAnyThread) {
   std::vector<std::jthread> threads;
   threads.reserve(4);

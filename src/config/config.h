@@ -65,7 +65,7 @@ struct Auth {
 
 /// In the order of the options' choices, as are the two below.
 enum class FileFormat : uint8_t { Auto, Parquet, Csv, Tsv, Json, Ndjson };
-enum class Compression : uint8_t { Auto, None, Gzip, Zstd, Snappy };
+enum class Compression : uint8_t { Auto, None, Gzip, Zstd };
 enum class Switch : uint8_t { Auto, On, Off };
 
 /// A table of a source of type files.

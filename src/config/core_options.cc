@@ -128,8 +128,8 @@ constexpr Option kCoreOptions[] = {
      .minimum = 1,
      .maximum = 10'000,
      .unit = "queries",
-     .applies = OnRestart,
-     .sentence = "Queries that run at a time; others wait in the queue."},
+     .sentence = "Queries that run at a time; others wait in the queue. A reload raises it no "
+                 "higher than it was at the start, which made the threads."},
     {.path = "limits.queries_queued_max",
      .type = Integer,
      .fallback = "1000",

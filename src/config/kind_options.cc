@@ -32,8 +32,9 @@ constexpr Option kFilesOptions[] = {
     {.path = "tables.*.compression",
      .type = Choice,
      .fallback = "auto",
-     .choices = "auto|none|gzip|zstd|snappy",
-     .sentence = "Compression around the files; auto goes by their names."},
+     .choices = "auto|none|gzip|zstd",
+     .sentence = "Compression around the files; auto goes by their names. What is inside Parquet "
+                 "files needs no word."},
     {.path = "tables.*.hive_partitioning",
      .type = Choice,
      .fallback = "auto",

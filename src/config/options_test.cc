@@ -93,7 +93,7 @@ TEST(Options, ChoicesHaveAnEnumeratorEach) {
   };
   const auto position = [](auto last) { return static_cast<size_t>(last) + 1; };
   EXPECT_EQ(count("sources.*.tables.*.format"), position(FileFormat::Ndjson));
-  EXPECT_EQ(count("sources.*.tables.*.compression"), position(Compression::Snappy));
+  EXPECT_EQ(count("sources.*.tables.*.compression"), position(Compression::Zstd));
   EXPECT_EQ(count("sources.*.tables.*.header"), position(Switch::Off));
   EXPECT_EQ(count("auth.grants.*"), position(Permission::Cancel));
   EXPECT_EQ(count("log.format"), position(LogFormat::Json));

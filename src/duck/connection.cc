@@ -267,7 +267,13 @@ Result<std::unique_ptr<engine::Prepared>> Connection::prepare(std::string text,
     auto bound = bind_statement(inner_->native, std::move(last), declared);
     return std::make_unique<NativePrepared>(text, std::move(bound), explains, inner_->plans);
   });
+  // Asked for too early or too late, the engine has forgotten it.
+  if (stop.stop_requested()) {
+    prepared = fail(ErrorCode::Cancelled, "canceling statement due to user request",
+                    {.sqlstate = "57014"});
+  }
   if (!prepared) inner_->settle();
+
   return prepared;
 }
 

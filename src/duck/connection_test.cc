@@ -100,6 +100,15 @@ TEST_F(DuckConnection, StopsWithinAQuery) {
   EXPECT_THAT(numbers("SELECT 5::BIGINT"), testing::ElementsAre(5));
 }
 
+TEST_F(DuckConnection, StopsWhilePlanning) {
+  std::stop_source stop;
+  stop.request_stop();
+  const auto plan = connection_->prepare("SELECT 1", {}, stop.get_token());
+  ASSERT_FALSE(plan);
+  EXPECT_EQ(plan.error().code, ErrorCode::Cancelled);
+  EXPECT_THAT(numbers("SELECT 5::BIGINT"), testing::ElementsAre(5));
+}
+
 TEST_F(DuckConnection, SaysWhatIsWrongAndWhere) {
   const auto missing = run("SELECT 'é', nothing FROM range(3)");
   ASSERT_FALSE(missing);
@@ -165,6 +174,15 @@ TEST_F(DuckConnection, GrantsNoMoreThanFiles) {
     ASSERT_FALSE(answer) << sql;
     EXPECT_EQ(answer.error().details().sqlstate, "42501") << sql << answer.error().message;
   }
+}
+
+TEST_F(DuckConnection, ObeysANewMemoryLimit) {
+  const char* sql = "SELECT count(*) FROM (SELECT DISTINCT r FROM range(2000000) t(r))";
+  ASSERT_TRUE(database_->set_memory_max(16 << 20));
+  const auto answer = run(sql);
+  ASSERT_FALSE(answer && answer->rows->next({})) << "it cannot spill";
+  ASSERT_TRUE(database_->set_memory_max(0));
+  EXPECT_THAT(numbers(sql), testing::ElementsAre(2000000));
 }
 
 TEST_F(DuckConnection, ChangesNothingOfTheServersOwn) {

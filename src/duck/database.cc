@@ -145,6 +145,15 @@ Result<MemoryUse> Database::memory_use() const {
   });
 }
 
+Result<void> Database::set_memory_max(uint64_t bytes) {
+  if (bytes == 0) {
+    // RESET alone does not reach the engine's buffer manager.
+    auto& config = duckdb::DBConfig::GetConfig(*native_->instance);
+    bytes = duckdb::DBConfig::GetSystemAvailableMemory(*config.file_system) / 10 * 8;
+  }
+  return execute("SET GLOBAL memory_limit = '" + std::to_string(bytes) + "B'");
+}
+
 bool Database::has_setting(const std::string& name) const {
   const std::string lower = duckdb::StringUtil::Lower(name);
   if (duckdb::DBConfig::GetOptionByName(lower)) return true;

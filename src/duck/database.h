@@ -56,6 +56,9 @@ class Database {
 
   Result<MemoryUse> memory_use() const;
 
+  /// From now on, for all connections; 0: DuckDB's own default.
+  Result<void> set_memory_max(uint64_t bytes);
+
   /// Whether DuckDB has an option by that name.
   bool has_setting(const std::string& name) const;
 

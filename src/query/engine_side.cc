@@ -1,7 +1,6 @@
-#include <algorithm>
-
 #include "query/client_session_impl.h"
 #include "query/refused_statements.h"
+#include "sql/lexer.h"
 
 namespace millrace::query {
 namespace {
@@ -20,12 +19,6 @@ std::string cache_key(std::string_view text, std::span<const data::Type> declare
     key += type.name();
   }
   return key;
-}
-
-size_t characters(std::string_view text) {
-  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
-  }));
 }
 
 /// PostgreSQL's names of the types that parameters have.
@@ -87,7 +80,7 @@ struct EngineSettings {
 Error moved_position(Error error, std::string_view whole, size_t inner_offset) {
   if (error.details().position == 0 || inner_offset == 0) return error;
   ErrorDetails details = error.details();
-  details.position += static_cast<uint32_t>(characters(whole.substr(0, inner_offset)));
+  details.position += sql::character_position(whole, inner_offset) - 1;
   return std::move(error).with(std::move(details));
 }
 
@@ -161,7 +154,14 @@ Result<StatementPtr> ClientSession::Impl::prepare_engine(std::string_view text,
   const auto kind = sql::statement_kind(text);
   TRY(refuse_statement(text, kind.tag));
   engine::Connection* engine = TRY(connect());
-  auto prepared = engine->prepare(std::move(engine_text), declared, {});
+  const auto timeout = entry->with_settings([](const session::Settings& settings) {
+    return milliseconds(settings.integer("statement_timeout"));
+  });
+  auto prepared =
+      engine->prepare(std::move(engine_text), declared, entry->begin_planning(timeout));
+  entry->end_planning();
+  if (!prepared && prepared.error().code == ErrorCode::Cancelled)
+    return fail(cancelled_error(entry->reason()));
   if (!prepared) return fail(moved_position(std::move(prepared).error(), text, inner_offset));
   auto statement = std::make_shared<Statement>();
   statement->text = text;

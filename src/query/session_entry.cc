@@ -26,11 +26,29 @@ std::stop_token SessionEntry::begin_query(const QueryRecord& record, millisecond
   const std::lock_guard lock(mutex_);
   query_ = record;
   stop_ = std::stop_source();
+  start_over(timeout, stop_);
+  return stop_.get_token();
+}
+
+std::stop_token SessionEntry::begin_planning(milliseconds timeout) {
+  const std::lock_guard lock(mutex_);
+  planning_.emplace();
+  // A portal that waits to be read from goes on under its own time-out.
+  if (!query_) start_over(timeout, *planning_);
+  return planning_->get_token();
+}
+
+void SessionEntry::end_planning() {
+  const std::lock_guard lock(mutex_);
+  planning_.reset();
+  if (!query_) deadline_ns_ = 0;
+}
+
+void SessionEntry::start_over(milliseconds timeout, std::stop_source& stop) {
   reason_ = ending_;
-  if (ending_ != CancelReason::None) stop_.request_stop();
+  if (ending_ != CancelReason::None) stop.request_stop();
   const auto deadline = (clock_->now() + timeout).time_since_epoch();
   deadline_ns_ = timeout.count() == 0 ? 0 : std::chrono::nanoseconds(deadline).count();
-  return stop_.get_token();
 }
 
 void SessionEntry::end_query(std::string idle_state) {
@@ -59,17 +77,20 @@ CancelReason SessionEntry::end_wait() {
 
 bool SessionEntry::cancel(CancelReason reason) {
   std::stop_source stop;
+  std::stop_source planning;
   std::function<void()> wake;
   {
     const std::lock_guard lock(mutex_);
     if (reason == CancelReason::Gone || reason == CancelReason::Shutdown) ending_ = reason;
-    if (!query_ && !wake_) return false;
+    if (!query_ && !wake_ && !planning_) return false;
     auto none = CancelReason::None;
     reason_.compare_exchange_strong(none, reason);
     if (query_) stop = stop_;
+    if (planning_) planning = *planning_;
     wake = wake_;
   }
   stop.request_stop();
+  planning.request_stop();
   if (wake) wake();
   sleeping_.notify_all();
   return true;

@@ -84,6 +84,11 @@ class SessionEntry {
   void end_query(std::string idle_state);
   void set_idle_state(std::string idle_state);
 
+  /// The session's own thread: a statement is planned, which may be cancelled and comes under the
+  /// same time-out as its run.
+  std::stop_token begin_planning(milliseconds timeout);
+  void end_planning();
+
   /// The session's own thread: a statement waits for its turn; `wake` is called when it is
   /// cancelled.
   void begin_wait(std::function<void()> wake);
@@ -120,13 +125,17 @@ class SessionEntry {
   session::Settings settings_;  // guarded by settings_mutex_
 
   std::mutex mutex_;
-  std::optional<QueryRecord> query_;  // guarded by mutex_
-  std::stop_source stop_;             // guarded by mutex_; of query_
-  std::function<void()> wake_;        // guarded by mutex_; while a statement waits for its turn
+  std::optional<QueryRecord> query_;          // guarded by mutex_
+  std::stop_source stop_;                     // guarded by mutex_; of query_
+  std::optional<std::stop_source> planning_;  // guarded by mutex_; while a statement is planned
+  std::function<void()> wake_;  // guarded by mutex_; while a statement waits for its turn
   CancelReason ending_ = CancelReason::None;     // guarded by mutex_; why no query may begin
   std::string idle_state_ = "idle";              // guarded by mutex_
   std::map<std::string, NamedObject> named_[2];  // guarded by mutex_; by Named
   std::condition_variable_any sleeping_;
+  /// With mutex_ held: nothing is cancelled yet, unless the session ends.
+  void start_over(milliseconds timeout, std::stop_source& stop);
+
   std::atomic<int64_t> deadline_ns_ = 0;  // of the monotonic clock; 0: none
   std::atomic<CancelReason> reason_ = CancelReason::None;
   std::atomic<bool> terminated_ = false;

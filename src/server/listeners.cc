@@ -33,6 +33,7 @@ Result<void> Listeners::open_postgres(const config::Config& config,
                                       const net::NetServices& services,
                                       const frontend::postgres::FrontendParts& parts) {
   const auto& options = config.frontends.postgres;
+  if (!options.enabled) return {};
   postgres_.tls = TRY(open_tls(options.tls, "frontends.postgres"));
   postgres_options_.tls = tls_use(options.tls);
   net::TcpServerOptions tcp;
@@ -53,6 +54,7 @@ Result<void> Listeners::open_postgres(const config::Config& config,
 Result<void> Listeners::open_admin(const config::Config& config, const net::NetServices& services,
                                    net::http::Handler handler) {
   const auto& options = config.frontends.admin;
+  if (!options.enabled) return {};
   admin_.tls = TRY(open_tls(options.tls, "frontends.admin"));
   net::http::HttpServerOptions http;
   http.tcp.name = "admin";
@@ -62,14 +64,6 @@ Result<void> Listeners::open_admin(const config::Config& config, const net::NetS
   if (!server) return fail(std::move(server).error().during("frontends.admin.port"));
   admin_.server = *std::move(server);
   admin_.address = shown(options.listen, admin_.server->port());
-  return {};
-}
-
-Result<void> Listeners::open(const config::Config& config, const net::NetServices& services,
-                             const frontend::postgres::FrontendParts& postgres,
-                             net::http::Handler admin) {
-  if (config.frontends.postgres.enabled) TRY(open_postgres(config, services, postgres));
-  if (config.frontends.admin.enabled) TRY(open_admin(config, services, std::move(admin)));
   return {};
 }
 

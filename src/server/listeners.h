@@ -14,9 +14,12 @@ namespace millrace::server {
 /// The addresses that clients reach the server at.
 class Listeners {
  public:
-  /// Binds all of them; errors name the configuration key. Nothing is accepted before start().
-  Result<void> open(const config::Config& config, const net::NetServices& services,
-                    const frontend::postgres::FrontendParts& postgres, net::http::Handler admin);
+  /// Binds, when it is enabled; errors name the configuration key. Nothing is accepted before
+  /// start().
+  Result<void> open_postgres(const config::Config& config, const net::NetServices& services,
+                             const frontend::postgres::FrontendParts& parts);
+  Result<void> open_admin(const config::Config& config, const net::NetServices& services,
+                          net::http::Handler handler);
   void start();
 
   /// Obeys what of the limits is the listeners'.
@@ -37,11 +40,6 @@ class Listeners {
     std::unique_ptr<net::TlsSlot> tls;
     std::unique_ptr<net::TcpServer> server;
   };
-
-  Result<void> open_postgres(const config::Config& config, const net::NetServices& services,
-                             const frontend::postgres::FrontendParts& parts);
-  Result<void> open_admin(const config::Config& config, const net::NetServices& services,
-                          net::http::Handler handler);
 
   frontend::postgres::FrontendOptions postgres_options_;
   Listener postgres_;

@@ -2,9 +2,11 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstring>
 #include <filesystem>
+#include <iterator>
 #include <thread>
 
 #include "auth/backoff.h"
@@ -31,6 +33,8 @@ namespace {
 /// Threads beyond those of running queries: admin requests, log-ins, the first bytes of new
 /// clients.
 constexpr unsigned kSpareWorkThreads = 8;
+/// The admin listener has its own: it answers when queries have taken all others.
+constexpr unsigned kAdminThreads = 4;
 constexpr std::chrono::milliseconds kDeadlineTick{25};
 
 using ConfigPtr = std::shared_ptr<const config::Config>;
@@ -79,6 +83,13 @@ duck::DatabaseOptions database_options(const config::Config& config) {
   return options;
 }
 
+auth::BackoffOptions backoff_options(const config::Limits& limits) {
+  auth::BackoffOptions options;
+  options.failures_max = limits.authentication_failures_before_backoff;
+  options.delay_max = limits.authentication_backoff_max;
+  return options;
+}
+
 }  // namespace
 
 /// In start order: what comes later uses what came before.
@@ -89,6 +100,7 @@ struct Server::Parts {
   std::unique_ptr<observe::Logger> log;
   observe::Metrics metrics;
   std::unique_ptr<net::Loops> loops;
+  std::unique_ptr<net::Loops> admin_loops;
   std::unique_ptr<net::NetMetrics> net_metrics;
   std::string secret;
   std::unique_ptr<auth::CurrentUsers> users;
@@ -101,6 +113,7 @@ struct Server::Parts {
   std::unique_ptr<frontend::admin::AdminFrontend> admin;
   Listeners listeners;
   net::Timer deadlines;
+  uint32_t queries_max = 0;  // as many as there are threads for
   bool stopped = false;
 
   Result<void> start_observing();
@@ -108,7 +121,9 @@ struct Server::Parts {
   Result<void> start_engine();
   Result<void> mount(const config::Source& source);
   Result<void> start_frontends();
-  net::NetServices net_services();
+  net::NetServices net_services(net::Loops* on);
+  config::Limits possible(config::Limits limits) const;
+  std::vector<std::string> apply(const config::Config& next);
   std::vector<engine::Health> own_checks() const;
 };
 
@@ -121,8 +136,11 @@ Result<void> Server::Parts::start_observing() {
                        "Log lines dropped because the writer did not keep up",
                        [this] { return static_cast<double>(log->dropped()); });
   net_metrics = std::make_unique<net::NetMetrics>(metrics);
+  queries_max = now->limits.queries_running_max;
   loops = std::make_unique<net::Loops>(net::LoopsOptions{
       .work_threads = now->limits.queries_running_max + kSpareWorkThreads, .control_threads = 1});
+  admin_loops = std::make_unique<net::Loops>(
+      net::LoopsOptions{.work_threads = kAdminThreads, .control_threads = 1});
   for (const auto& warning : now->warnings) log->warn("config", warning, {});
   return {};
 }
@@ -132,10 +150,7 @@ Result<void> Server::Parts::start_auth() {
   secret = TRY(load_server_secret(now->data_dir, machine_random()));
   users = std::make_unique<auth::CurrentUsers>(TRY(make_users(*now, secret)));
   authenticator = auth::make_password_authenticator(*users, machine_random(), secret);
-  auth::BackoffOptions options;
-  options.failures_max = now->limits.authentication_failures_before_backoff;
-  options.delay_max = now->limits.authentication_backoff_max;
-  backoff = std::make_unique<auth::Backoff>(options, machine_clock());
+  backoff = std::make_unique<auth::Backoff>(backoff_options(now->limits), machine_clock());
   return {};
 }
 
@@ -176,11 +191,8 @@ Result<void> Server::Parts::mount(const config::Source& source) {
   return engine->sources().mount(std::move(mount));
 }
 
-net::NetServices Server::Parts::net_services() {
-  return {.loops = loops.get(),
-          .metrics = net_metrics.get(),
-          .log = log.get(),
-          .clock = &machine_clock()};
+net::NetServices Server::Parts::net_services(net::Loops* on) {
+  return {.loops = on, .metrics = net_metrics.get(), .log = log.get(), .clock = &machine_clock()};
 }
 
 std::vector<engine::Health> Server::Parts::own_checks() const {
@@ -195,7 +207,7 @@ Result<void> Server::Parts::start_frontends() {
   parts.metrics = &metrics;
   parts.authenticator = authenticator.get();
   parts.backoff = backoff.get();
-  parts.loops = loops.get();
+  parts.loops = admin_loops.get();
   parts.clock = &machine_clock();
   parts.config = [this] { return config.get(); };
   parts.sources = [this] { return source_statuses(engine->sources()); };
@@ -206,11 +218,40 @@ Result<void> Server::Parts::start_frontends() {
   admin = std::make_unique<frontend::admin::AdminFrontend>(std::move(parts));
   const frontend::postgres::FrontendParts postgres{service.get(), authenticator.get(),
                                                    backoff.get()};
-  TRY(listeners.open(*now, net_services(), postgres, admin->handler()));
+  TRY(listeners.open_postgres(*now, net_services(loops.get()), postgres));
+  TRY(listeners.open_admin(*now, net_services(admin_loops.get()), admin->handler()));
   loops->start();
+  admin_loops->start();
   deadlines = loops->every(kDeadlineTick, [this] { service->enforce_deadlines(); });
   listeners.start();
   return {};
+}
+
+/// Limits as far as they can hold with the threads that there are.
+config::Limits Server::Parts::possible(config::Limits limits) const {
+  limits.queries_running_max = std::min(limits.queries_running_max, queries_max);
+  return limits;
+}
+
+/// Obeys what can be obeyed while running; remarks say what cannot.
+std::vector<std::string> Server::Parts::apply(const config::Config& next) {
+  std::vector<std::string> remarks;
+  if (next.limits.queries_running_max > queries_max) {
+    remarks.push_back("limits.queries_running_max is " + std::to_string(queries_max) +
+                      " until the next restart, which makes more threads");
+  }
+  service->set_limits(possible(next.limits));
+  listeners.set_limits(next.limits);
+  backoff->set_options(backoff_options(next.limits));
+  const auto now = config.get();
+  const uint64_t memory = database_options(next).memory_bytes_max;
+  if (memory != database_options(*now).memory_bytes_max) {
+    if (auto set = engine->set_memory_max(memory); !set)
+      remarks.push_back("targets.local.memory_limit: " + set.error().message);
+  }
+  if (database_options(next).files_grantable && !database_options(*now).files_grantable)
+    remarks.push_back("auth.grants: \"files\" is given with the next restart");
+  return remarks;
 }
 
 Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -237,6 +278,7 @@ void Server::stop() {
   parts_->listeners.close();
   parts_->admin.reset();
   parts_->loops->stop();
+  parts_->admin_loops->stop();
   if (auto written = parts_->engine->checkpoint(); !written) {
     parts_->log->error("server", "checkpoint failed", {{"reason", written.error().message}});
   }
@@ -253,8 +295,7 @@ Result<std::vector<std::string>> Server::reload(ConfigPtr next) {
       remarks.push_back(change.path + " changes with the next restart");
   }
   parts_->users->swap_in(std::move(users));
-  parts_->service->set_limits(next->limits);
-  parts_->listeners.set_limits(next->limits);
+  std::ranges::move(parts_->apply(*next), std::back_inserter(remarks));
   parts_->log->set_level(log_options(next->log).level);
   if (auto reopened = parts_->log->reopen(); !reopened) remarks.push_back(reopened.error().message);
   for (const auto& [name, source] : before->sources) {

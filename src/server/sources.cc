@@ -32,11 +32,9 @@ files::FileFormat format_of(config::FileFormat format) {
   std::unreachable();
 }
 
-/// Snappy is inside Parquet alone, where the reader finds it by itself.
 files::Compression compression_of(config::Compression compression) {
   switch (compression) {
     case config::Compression::Auto:
-    case config::Compression::Snappy:
       return files::Compression::Auto;
     case config::Compression::None:
       return files::Compression::None;
