@@ -1,3 +1,4 @@
+#include <duckdb/catalog/catalog_entry/table_catalog_entry.hpp>
 #include <duckdb/main/attached_database.hpp>
 #include <duckdb/parser/parsed_data/create_macro_info.hpp>
 #include <duckdb/parser/parsed_data/create_table_info.hpp>
@@ -6,10 +7,13 @@
 
 #include "duck/database.h"
 #include "duck/errors.h"
+#include "duck/postgres/catalog_tables.h"
 #include "duck/postgres/dialect.h"
 #include "duck/postgres/functions.h"
+#include "duck/postgres/lookup.h"
 #include "duck/postgres/rewriter.h"
 #include "duck/postgres/scripts.h"
+#include "duck/postgres/system_columns.h"
 #include "duck/postgres/type_names.h"
 
 namespace millrace::duck::postgres {
@@ -24,7 +28,6 @@ class PostgresDialect final : public Dialect {
   }
 
   QuotedText with_quoted_words(const std::string& text) const override {
-
     return postgres::with_quoted_words(text);
   }
 
@@ -57,7 +60,7 @@ void resolve_types(duckdb::SelectStatement& select) {
 /// Views and macros go into the catalogue unbound, which takes microseconds where CREATE takes
 /// milliseconds: they are bound when they are first used. Everything else is run.
 void create(duckdb::Connection& connection, duckdb::unique_ptr<duckdb::SQLStatement> statement,
-            std::string_view schema) {
+            std::string_view schema, SystemColumns& columns) {
   if (statement->type == duckdb::StatementType::CREATE_STATEMENT) {
     auto& info = *statement->Cast<duckdb::CreateStatement>().info;
     if (info.catalog.empty()) info.catalog = kSystemCatalog;
@@ -67,6 +70,7 @@ void create(duckdb::Connection& connection, duckdb::unique_ptr<duckdb::SQLStatem
     if (info.type == duckdb::CatalogType::VIEW_ENTRY) {
       auto& view = info.Cast<duckdb::CreateViewInfo>();
       resolve_types(*view.query);
+      columns.note(view, schema);
       catalog.CreateView(context, view);
       return;
     }
@@ -85,6 +89,17 @@ void create(duckdb::Connection& connection, duckdb::unique_ptr<duckdb::SQLStatem
   }
   auto result = connection.Query(std::move(statement));
   if (result->HasError()) result->ThrowError();
+}
+
+/// The relations of things that Millrace does not have are tables.
+void note_tables(duckdb::ClientContext& context, SystemColumns& columns) {
+  for (const char* name : {kFunctionsSchema, kInformationSchema}) {
+    auto& schema = duckdb::Catalog::GetSchema(context, kSystemCatalog, name);
+    schema.Scan(context, duckdb::CatalogType::TABLE_ENTRY, [&](duckdb::CatalogEntry& entry) {
+      if (entry.type == duckdb::CatalogType::TABLE_ENTRY)
+        columns.note(entry.Cast<duckdb::TableCatalogEntry>(), name);
+    });
+  }
 }
 
 /// The catalogue is written to without a statement that would have said so.
@@ -111,12 +126,18 @@ Result<std::unique_ptr<Dialect>> install(Database& database, std::span<const Scr
     connection.BeginTransaction();
     mark_modified(*connection.context);
     register_functions(*connection.context);
+    register_catalog_tables(*connection.context);
+    SystemColumns columns;
     for (const Script& script : scripts) {
       run(connection, std::string("USE ") + kSystemCatalog + "." + std::string(script.schema));
       for (auto& statement : connection.ExtractStatements(std::string(script.text))) {
-        create(connection, std::move(statement), script.schema);
+        create(connection, std::move(statement), script.schema, columns);
       }
     }
+    note_tables(*connection.context, columns);
+    const auto facts = std::make_shared<const KnownFacts>(KnownFacts::read(connection));
+    columns.write(connection, *facts);
+    register_lookup_functions(*connection.context, facts);
     CatalogNames names = CatalogNames::read(connection);
     connection.Commit();
     return std::make_unique<PostgresDialect>(std::move(names));

@@ -21,6 +21,31 @@ constexpr Script kScripts[] = {
 #include "duck/postgres/catalog/facts_functions.sql.inc"
     },
     {
+        "facts_functions_types.sql",
+        "pg",
+#include "duck/postgres/catalog/facts_functions_types.sql.inc"
+    },
+    {
+        "facts_functions_aggregates.sql",
+        "pg",
+#include "duck/postgres/catalog/facts_functions_aggregates.sql.inc"
+    },
+    {
+        "facts_functions_catalog.sql",
+        "pg",
+#include "duck/postgres/catalog/facts_functions_catalog.sql.inc"
+    },
+    {
+        "facts_functions_values.sql",
+        "pg",
+#include "duck/postgres/catalog/facts_functions_values.sql.inc"
+    },
+    {
+        "facts_descriptions.sql",
+        "pg",
+#include "duck/postgres/catalog/facts_descriptions.sql.inc"
+    },
+    {
         "objects.sql",
         "pg",
 #include "duck/postgres/catalog/objects.sql.inc"
@@ -64,6 +89,11 @@ constexpr Script kScripts[] = {
         "information_schema_empty.sql",
         "info",
 #include "duck/postgres/catalog/information_schema_empty.sql.inc"
+    },
+    {
+        "millrace_tables.sql",
+        "main",
+#include "duck/postgres/catalog/millrace_tables.sql.inc"
     },
 };
 

@@ -28,7 +28,7 @@ CREATE MACRO current_schemas(implicit) AS
   CASE WHEN implicit THEN list_prepend('pg_catalog', list_filter(system.main.current_schemas(false), lambda _s: _s <> 'main'))
     ELSE list_filter(system.main.current_schemas(false), lambda _s: _s <> 'main') END;
 CREATE MACRO pg_my_temp_schema() AS
-  CASE WHEN EXISTS (SELECT 1 FROM duckdb_tables() _t WHERE _t.temporary) THEN 12000 ELSE 0 END;
+  CASE WHEN EXISTS (SELECT 1 FROM millrace.pg.shown_relations() _t WHERE _t.temporary) THEN 12000 ELSE 0 END;
 CREATE MACRO pg_is_other_temp_schema(number) AS false;
 
 -- The reserved words of PostgreSQL, which quote_ident quotes.
@@ -120,5 +120,3 @@ CREATE MACRO _pg_numeric_scale(typid, typmod) AS
 CREATE MACRO _pg_datetime_precision(typid, typmod) AS
   CASE WHEN typid = 1082 THEN 0 WHEN typid IN (1083, 1114, 1184, 1186, 1266) THEN CASE WHEN typmod < 0 THEN 6 ELSE typmod END END;
 CREATE MACRO _pg_interval_type(typid, typmod) AS NULL::VARCHAR;
-CREATE MACRO _pg_index_position(number, place) AS
-  (SELECT list_position(_i._indkey, place) FROM millrace.pg.lookup_user_indexes _i WHERE _i._oid = number::BIGINT);

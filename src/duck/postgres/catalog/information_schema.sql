@@ -2,24 +2,20 @@
 -- Views of things that Millrace does not have are empty tables, in information_schema_empty.sql.
 
 CREATE VIEW millrace.pg.named_relations AS
-SELECT oid, nspoid, nspname, relname, relkind, temporary, false AS builtin FROM millrace.pg.user_relations WHERE relkind <> 'S'
+SELECT oid, nspoid, nspname, relname, relkind, temporary, false AS builtin FROM millrace.pg.shown_relations() WHERE relkind <> 'S'
 UNION ALL
 SELECT oid, CASE nspname WHEN 'pg_catalog' THEN 11 ELSE 13200 END, nspname, relname, relkind, false, true FROM millrace.pg.relation_facts;
 
 CREATE VIEW millrace.pg.described_columns AS
-SELECT r.nspname, r.relname, r.relkind, r.builtin, c.attname, c.attnum, c.column_default, c.is_nullable, c.typid,
-  CASE WHEN t.is_array THEN 'ARRAY' WHEN t.oid >= 16384 THEN 'USER-DEFINED' ELSE t.word END AS data_type,
+SELECT r.nspname, r.relname, r.relkind, r.builtin, c.attname, c.attnum, c.column_default, c.is_nullable, c.typid, c.dimensions,
+  CASE WHEN c.dimensions > 0 THEN 'ARRAY' WHEN c.typid >= 16384 THEN 'USER-DEFINED' ELSE millrace.pg.format_type(c.typid, -1) END AS data_type,
   CASE c.typid WHEN 21 THEN 16 WHEN 23 THEN 32 WHEN 20 THEN 64 WHEN 700 THEN 24 WHEN 701 THEN 53
     WHEN 1700 THEN CASE WHEN c.typmod >= 4 THEN (c.typmod - 4) // 65536 END END AS numeric_precision,
   CASE WHEN c.typid IN (20, 21, 23, 700, 701) THEN 2 WHEN c.typid = 1700 THEN 10 END AS numeric_precision_radix,
   CASE WHEN c.typid IN (20, 21, 23) THEN 0 WHEN c.typid = 1700 AND c.typmod >= 4 THEN (c.typmod - 4) % 65536 END AS numeric_scale,
   CASE WHEN c.typid = 1082 THEN 0 WHEN c.typid IN (1083, 1114, 1184, 1186, 1266) THEN 6 END AS datetime_precision,
-  CASE WHEN t.oid >= 16384 THEN r.nspname ELSE 'pg_catalog' END AS udt_schema, t.typname AS udt_name
-FROM millrace.pg.all_columns c JOIN millrace.pg.named_relations r ON r.oid = c.relid
-LEFT JOIN millrace.pg.type_names t ON t.oid = c.typid;
-
-CREATE VIEW millrace.pg.named_constraints AS
-SELECT c.*, r.nspname FROM millrace.pg.user_constraints c JOIN millrace.pg.user_relations r ON r.oid = c.relid;
+  CASE WHEN c.typid >= 16384 THEN r.nspname ELSE 'pg_catalog' END AS udt_schema, millrace.pg.type_name(c.typid) AS udt_name
+FROM millrace.pg.all_columns c JOIN millrace.pg.named_relations r ON r.oid = c.relid;
 
 CREATE VIEW information_schema_catalog_name AS
 SELECT
@@ -92,10 +88,9 @@ SELECT
 FROM (
   SELECT current_database() AS object_catalog, c.nspname AS object_schema, c.relname AS object_name,
     CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END AS object_type, c.attnum::VARCHAR AS collection_type_identifier,
-    CASE WHEN e.oid < 16384 THEN e.word ELSE 'USER-DEFINED' END AS data_type, current_database() AS udt_catalog,
-    'pg_catalog' AS udt_schema, e.typname AS udt_name, 'a' || c.attnum AS dtd_identifier
-  FROM millrace.pg.described_columns c JOIN millrace.pg.type_names a ON a.oid = c.typid JOIN millrace.pg.type_names e ON e.oid = a.typelem
-  WHERE a.is_array);
+    CASE WHEN c.typid < 16384 THEN rtrim(millrace.pg.format_type(c.typid, -1), '[]') ELSE 'USER-DEFINED' END AS data_type,
+    current_database() AS udt_catalog, 'pg_catalog' AS udt_schema, substr(c.udt_name, 2) AS udt_name, 'a' || c.attnum AS dtd_identifier
+  FROM millrace.pg.described_columns c WHERE c.dimensions > 0);
 
 CREATE VIEW views AS
 SELECT
@@ -123,7 +118,7 @@ FROM (
     current_database() AS table_catalog, nspname AS table_schema, relname AS table_name,
     CASE contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' WHEN 'f' THEN 'FOREIGN KEY' ELSE 'CHECK' END AS constraint_type,
     'NO' AS is_deferrable, 'NO' AS initially_deferred, 'YES' AS enforced, CASE contype WHEN 'u' THEN 'YES' END AS nulls_distinct
-  FROM millrace.pg.named_constraints);
+  FROM millrace.pg.shown_constraints());
 
 CREATE VIEW key_column_usage AS
 SELECT
@@ -137,7 +132,7 @@ FROM (
     current_database() AS table_catalog, nspname AS table_schema, relname AS table_name, column_name, ordinal_position,
     CASE contype WHEN 'f' THEN ordinal_position END AS position_in_unique_constraint
   FROM (SELECT *, unnest(column_names) AS column_name, generate_subscripts(column_names, 1) AS ordinal_position
-    FROM millrace.pg.named_constraints WHERE contype IN ('p', 'u', 'f')));
+    FROM millrace.pg.shown_constraints() WHERE contype IN ('p', 'u', 'f')));
 
 CREATE VIEW constraint_column_usage AS
 SELECT
@@ -148,7 +143,7 @@ FROM (
   SELECT current_database() AS table_catalog, nspname AS table_schema, CASE contype WHEN 'f' THEN referenced_table ELSE relname END AS table_name,
     column_name, current_database() AS constraint_catalog, nspname AS constraint_schema, conname AS constraint_name
   FROM (SELECT *, unnest(CASE contype WHEN 'f' THEN referenced_column_names ELSE column_names END) AS column_name
-    FROM millrace.pg.named_constraints WHERE contype <> 'n'));
+    FROM millrace.pg.shown_constraints() WHERE contype <> 'n'));
 
 CREATE VIEW constraint_table_usage AS
 SELECT
@@ -158,7 +153,7 @@ SELECT
 FROM (
   SELECT current_database() AS table_catalog, nspname AS table_schema, CASE contype WHEN 'f' THEN referenced_table ELSE relname END AS table_name,
     current_database() AS constraint_catalog, nspname AS constraint_schema, conname AS constraint_name
-  FROM millrace.pg.named_constraints WHERE contype IN ('p', 'u', 'f'));
+  FROM millrace.pg.shown_constraints() WHERE contype IN ('p', 'u', 'f'));
 
 CREATE VIEW referential_constraints AS
 SELECT
@@ -169,11 +164,9 @@ SELECT
   update_rule::VARCHAR AS update_rule, delete_rule::VARCHAR AS delete_rule
 FROM (
   SELECT current_database() AS constraint_catalog, f.nspname AS constraint_schema, f.conname AS constraint_name,
-    current_database() AS unique_constraint_catalog, f.nspname AS unique_constraint_schema, u.conname AS unique_constraint_name,
+    current_database() AS unique_constraint_catalog, f.nspname AS unique_constraint_schema, f.referenced_key AS unique_constraint_name,
     'NONE' AS match_option, 'NO ACTION' AS update_rule, 'NO ACTION' AS delete_rule
-  FROM millrace.pg.named_constraints f LEFT JOIN millrace.pg.named_constraints u
-    ON u.contype IN ('p', 'u') AND u.nspoid = f.nspoid AND u.relname = f.referenced_table AND u.column_names = f.referenced_column_names
-  WHERE f.contype = 'f');
+  FROM millrace.pg.shown_constraints() f WHERE f.contype = 'f');
 
 CREATE VIEW check_constraints AS
 SELECT
@@ -182,7 +175,7 @@ SELECT
 FROM (
   SELECT current_database() AS constraint_catalog, nspname AS constraint_schema, conname AS constraint_name,
     CASE contype WHEN 'c' THEN expression ELSE column_names[1] || ' IS NOT NULL' END AS check_clause
-  FROM millrace.pg.named_constraints WHERE contype IN ('c', 'n'));
+  FROM millrace.pg.shown_constraints() WHERE contype IN ('c', 'n'));
 
 CREATE VIEW routines AS
 SELECT
@@ -225,14 +218,14 @@ SELECT
 FROM (
   SELECT current_database() AS specific_catalog, n.nspname AS specific_schema, p.proname || '_' || p.oid AS specific_name,
     current_database() AS routine_catalog, n.nspname AS routine_schema, p.proname AS routine_name,
-    CASE p.prokind WHEN 'f' THEN 'FUNCTION' WHEN 'p' THEN 'PROCEDURE' END AS routine_type, t.word AS data_type,
-    current_database() AS type_udt_catalog, 'pg_catalog' AS type_udt_schema, t.typname AS type_udt_name, '0' AS dtd_identifier,
+    CASE p.prokind WHEN 'f' THEN 'FUNCTION' WHEN 'p' THEN 'PROCEDURE' END AS routine_type, millrace.pg.format_type(p.prorettype, -1) AS data_type,
+    current_database() AS type_udt_catalog, 'pg_catalog' AS type_udt_schema, millrace.pg.type_name(p.prorettype) AS type_udt_name, '0' AS dtd_identifier,
     CASE WHEN p.prolang = 14 THEN 'SQL' ELSE 'EXTERNAL' END AS routine_body, p.prosrc AS routine_definition,
     CASE WHEN p.prolang = 14 THEN 'SQL' ELSE 'INTERNAL' END AS external_language, 'GENERAL' AS parameter_style,
     CASE p.provolatile WHEN 'i' THEN 'YES' ELSE 'NO' END AS is_deterministic, 'MODIFIES' AS sql_data_access,
     CASE WHEN p.proisstrict THEN 'YES' ELSE 'NO' END AS is_null_call, 'YES' AS schema_level_routine, 0 AS max_dynamic_result_sets,
     'INVOKER' AS security_type, 'NO' AS as_locator, 'NO' AS is_udt_dependent
-  FROM millrace.pg.pg_proc p JOIN millrace.pg.pg_namespace n ON n.oid = p.pronamespace LEFT JOIN millrace.pg.type_names t ON t.oid = p.prorettype);
+  FROM millrace.pg.pg_proc p JOIN millrace.pg.pg_namespace n ON n.oid = p.pronamespace);
 
 CREATE VIEW parameters AS
 SELECT
@@ -251,10 +244,10 @@ SELECT
 FROM (
   SELECT current_database() AS specific_catalog, n.nspname AS specific_schema, p.proname || '_' || p.oid AS specific_name,
     p.place AS ordinal_position, 'IN' AS parameter_mode, 'NO' AS is_result, 'NO' AS as_locator, nullif(p.argument, '') AS parameter_name,
-    t.word AS data_type, current_database() AS udt_catalog, 'pg_catalog' AS udt_schema, t.typname AS udt_name, p.place::VARCHAR AS dtd_identifier
+    millrace.pg.format_type(p.argtype, -1) AS data_type, current_database() AS udt_catalog, 'pg_catalog' AS udt_schema, millrace.pg.type_name(p.argtype) AS udt_name, p.place::VARCHAR AS dtd_identifier
   FROM (SELECT oid, proname, pronamespace, unnest(proargtypes) AS argtype, generate_subscripts(proargtypes, 1) AS place,
       CASE WHEN proargnames IS NOT NULL THEN proargnames[generate_subscripts(proargtypes, 1)] END AS argument FROM millrace.pg.pg_proc) p
-  JOIN millrace.pg.pg_namespace n ON n.oid = p.pronamespace LEFT JOIN millrace.pg.type_names t ON t.oid = p.argtype);
+  JOIN millrace.pg.pg_namespace n ON n.oid = p.pronamespace);
 
 CREATE VIEW sequences AS
 SELECT
@@ -382,7 +375,7 @@ SELECT
 FROM (
   SELECT DISTINCT current_database() AS view_catalog, v.nspname AS view_schema, v.relname AS view_name, current_database() AS table_catalog,
     t.nspname AS table_schema, t.relname AS table_name
-  FROM millrace.pg.user_relations v JOIN millrace.pg.user_relations t
+  FROM millrace.pg.shown_relations() v JOIN millrace.pg.shown_relations() t
     ON t.oid <> v.oid AND t.relkind <> 'S' AND regexp_matches(v.definition, '(?i)(?:from|join)[^a-z].*\b' || regexp_escape(t.relname) || '\b')
   WHERE v.relkind = 'v');
 

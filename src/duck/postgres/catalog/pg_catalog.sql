@@ -13,7 +13,7 @@ SELECT
   NULL::pg_aclitem[] AS datacl
 FROM (
   SELECT database_oid AS oid, database_name AS datname, 10 AS datdba, 6 AS encoding, 'c' AS datlocprovider, false AS datistemplate,
-    true AS datallowconn, -1 AS datconnlimit, 1663 AS dattablespace, 'C.UTF-8' AS datcollate, 'C.UTF-8' AS datctype
+    true AS datallowconn, -1 AS datconnlimit, 1663 AS dattablespace, 'C' AS datcollate, 'C.UTF-8' AS datctype
   FROM duckdb_databases() WHERE NOT internal AND database_name NOT IN ('memory', 'millrace'));
 
 CREATE VIEW pg_authid AS
@@ -31,11 +31,9 @@ CREATE VIEW pg_namespace AS
 SELECT
   oid::pg_oid AS oid, nspname::pg_name AS nspname, nspowner::pg_oid AS nspowner, nspacl::pg_aclitem[] AS nspacl
 FROM (
-  SELECT oid, nspname, 10 AS nspowner, NULL AS nspacl FROM user_schemas
+  SELECT oid, nspname, 10 AS nspowner, NULL AS nspacl FROM shown_schemas()
   UNION ALL
-  SELECT * FROM (VALUES (11, 'pg_catalog', 10, NULL), (99, 'pg_toast', 10, NULL), (13200, 'information_schema', 10, NULL)) builtin
-  UNION ALL
-  SELECT 12000, 'pg_temp', 10, NULL WHERE EXISTS (FROM user_relations WHERE nspoid = 12000));
+  SELECT * FROM (VALUES (11, 'pg_catalog', 10, NULL), (99, 'pg_toast', 10, NULL), (13200, 'information_schema', 10, NULL)) builtin);
 
 CREATE VIEW pg_class AS
 SELECT
@@ -45,7 +43,7 @@ SELECT
   0::INTEGER AS relallvisible, 0::pg_oid AS reltoastrelid, relhasindex::BOOLEAN AS relhasindex,
   false::BOOLEAN AS relisshared, relpersistence::pg_char AS relpersistence, relkind::pg_char AS relkind,
   relnatts::SMALLINT AS relnatts, relchecks::SMALLINT AS relchecks, relhasrules::BOOLEAN AS relhasrules,
-  false::BOOLEAN AS relhastriggers, false::BOOLEAN AS relhassubclass, false::BOOLEAN AS relrowsecurity,
+  relhastriggers::BOOLEAN AS relhastriggers, false::BOOLEAN AS relhassubclass, false::BOOLEAN AS relrowsecurity,
   false::BOOLEAN AS relforcerowsecurity, true::BOOLEAN AS relispopulated, relreplident::pg_char AS relreplident,
   false::BOOLEAN AS relispartition, 0::pg_oid AS relrewrite, 0::pg_xid AS relfrozenxid, 0::pg_xid AS relminmxid,
   NULL::pg_aclitem[] AS relacl, NULL::VARCHAR[] AS reloptions, NULL::pg_node_tree AS relpartbound
@@ -54,13 +52,13 @@ FROM (
     CASE relkind WHEN 'r' THEN 2 ELSE 0 END AS relam, CASE relkind WHEN 'v' THEN 0 ELSE oid END AS relfilenode,
     (rows + 99) // 100 AS relpages, CASE relkind WHEN 'v' THEN 0 ELSE rows END AS reltuples, has_index AS relhasindex,
     CASE WHEN temporary THEN 't' ELSE 'p' END AS relpersistence, relkind, columns AS relnatts, checks AS relchecks,
-    relkind = 'v' AS relhasrules, CASE relkind WHEN 'r' THEN 'd' ELSE 'n' END AS relreplident
-  FROM user_relations
+    relkind = 'v' AS relhasrules, has_triggers AS relhastriggers, CASE relkind WHEN 'r' THEN 'd' ELSE 'n' END AS relreplident
+  FROM shown_relations()
   UNION ALL
-  SELECT oid, relname, nspoid, 0, 403, oid, 1, 0, false, 'p', 'i', len(keys), 0, false, 'n' FROM user_indexes
+  SELECT oid, relname, nspoid, 0, 403, oid, 1, 0, false, 'p', 'i', len(keys), 0, false, false, 'n' FROM shown_indexes()
   UNION ALL
   SELECT oid, relname, CASE nspname WHEN 'pg_catalog' THEN 11 ELSE 13200 END, 0, CASE relkind WHEN 'r' THEN 2 ELSE 0 END, oid,
-    0, 0, false, 'p', relkind, relnatts, 0, relkind = 'v', 'n'
+    0, 0, false, 'p', relkind, relnatts, 0, relkind = 'v', false, 'n'
   FROM relation_facts);
 
 CREATE VIEW pg_stat_all_tables AS
@@ -73,7 +71,7 @@ SELECT
   NULL::TIMESTAMPTZ AS last_autoanalyze, 0::BIGINT AS vacuum_count, 0::BIGINT AS autovacuum_count,
   0::BIGINT AS analyze_count, 0::BIGINT AS autoanalyze_count
 FROM (
-  SELECT oid AS relid, nspname AS schemaname, relname, rows AS n_live_tup, 0 AS n_dead_tup FROM user_relations WHERE relkind = 'r');
+  SELECT oid AS relid, nspname AS schemaname, relname, rows AS n_live_tup, 0 AS n_dead_tup FROM shown_relations() WHERE relkind = 'r');
 
 CREATE VIEW pg_stat_all_indexes AS
 SELECT
@@ -81,8 +79,7 @@ SELECT
   relname::pg_name AS relname, indexrelname::pg_name AS indexrelname, 0::BIGINT AS idx_scan,
   0::BIGINT AS idx_tup_read, 0::BIGINT AS idx_tup_fetch
 FROM (
-  SELECT i.relid, i.oid AS indexrelid, r.nspname AS schemaname, r.relname, i.relname AS indexrelname
-  FROM user_indexes i JOIN user_relations r ON r.oid = i.relid);
+  SELECT relid, oid AS indexrelid, nspname AS schemaname, table_name AS relname, relname AS indexrelname FROM shown_indexes());
 
 CREATE VIEW pg_shadow AS
 SELECT
@@ -105,16 +102,14 @@ SELECT
   attcollation::pg_oid AS attcollation, NULL::pg_aclitem[] AS attacl, NULL::VARCHAR[] AS attoptions,
   NULL::VARCHAR[] AS attfdwoptions, NULL::VARCHAR AS attmissingval
 FROM (
-  SELECT c.relid AS attrelid, c.attname, c.typid AS atttypid, coalesce(t.typlen, -1) AS attlen, c.attnum, c.dimensions AS attndims,
-    c.typmod AS atttypmod, coalesce(t.typbyval, false) AS attbyval, coalesce(t.typalign, 'i') AS attalign,
-    coalesce(t.typstorage, 'x') AS attstorage, NOT c.is_nullable AS attnotnull, c.column_default IS NOT NULL AS atthasdef,
+  SELECT c.relid AS attrelid, c.attname, c.typid AS atttypid, coalesce(t.typlen, 4) AS attlen, c.attnum, c.dimensions AS attndims,
+    c.typmod AS atttypmod, coalesce(t.typbyval, true) AS attbyval, coalesce(t.typalign, 'i') AS attalign,
+    coalesce(t.typstorage, 'p') AS attstorage, NOT c.is_nullable AS attnotnull, c.column_default IS NOT NULL AS atthasdef,
     coalesce(t.typcollation, 0) AS attcollation
-  FROM all_columns c LEFT JOIN type_facts t ON t.oid = c.typid
-  UNION ALL
-  SELECT i.oid, i.key, coalesce(c.typid, 25), coalesce(t.typlen, -1), i.position, coalesce(c.dimensions, 0), coalesce(c.typmod, -1),
-    coalesce(t.typbyval, false), coalesce(t.typalign, 'i'), coalesce(t.typstorage, 'x'), false, false, coalesce(t.typcollation, 0)
-  FROM (SELECT oid, relid, unnest(keys) AS key, unnest(indkey) AS column_number, generate_subscripts(keys, 1) AS position FROM user_indexes) i
-  LEFT JOIN user_columns c ON c.relid = i.relid AND c.attnum = i.column_number
+  FROM (
+    SELECT relid, attnum, attname, typid, typmod, dimensions, column_default, is_nullable FROM all_columns
+    UNION ALL
+    SELECT relid, attnum, attname, typid, typmod, dimensions, NULL, true FROM shown_index_columns()) c
   LEFT JOIN type_facts t ON t.oid = c.typid);
 
 CREATE VIEW pg_attrdef AS
@@ -122,7 +117,7 @@ SELECT
   oid::pg_oid AS oid, adrelid::pg_oid AS adrelid, adnum::SMALLINT AS adnum, adbin::pg_node_tree AS adbin
 FROM (
   SELECT 1400000000 + (relid % 2000000) * 200 + attnum AS oid, relid AS adrelid, attnum AS adnum, column_default AS adbin
-  FROM user_columns WHERE column_default IS NOT NULL);
+  FROM shown_columns() WHERE column_default IS NOT NULL);
 
 CREATE VIEW pg_type AS
 SELECT
@@ -141,14 +136,13 @@ FROM (
     typelem, typarray, typinput, typoutput, typreceive, typsend, typmodin, typmodout, typanalyze, typalign, typstorage, typcollation
   FROM type_facts
   UNION ALL
-  SELECT oid, typname, nspoid, 4, true, 'e', 'E', false, ',', 0, 0, 0, oid + 500000000, 3504, 3505, 3532, 3533, 0, 0, 0, 'i', 'p', 0
-  FROM user_enums
-  UNION ALL
-  SELECT oid + 500000000, '_' || typname, nspoid, -1, false, 'b', 'A', false, ',', 0, 6179, oid, 0, 750, 751, 2400, 2401, 0, 0, 3816, 'i', 'x', 0
-  FROM user_enums
-  UNION ALL
-  SELECT oid + 1900000000, relname, nspoid, -1, false, 'c', 'C', false, ',', oid, 0, 0, 0, 2290, 2291, 2402, 2403, 0, 0, 0, 'd', 'x', 0
-  FROM user_relations WHERE relkind <> 'S');
+  SELECT oid, typname, nspoid, CASE typtype WHEN 'e' THEN 4 ELSE -1 END, typtype = 'e', typtype,
+    CASE typtype WHEN 'e' THEN 'E' WHEN 'b' THEN 'A' ELSE 'C' END, false, ',', typrelid, CASE typtype WHEN 'b' THEN 6179 ELSE 0 END,
+    typelem, typarray, CASE typtype WHEN 'e' THEN 3504 WHEN 'b' THEN 750 ELSE 2290 END,
+    CASE typtype WHEN 'e' THEN 3505 WHEN 'b' THEN 751 ELSE 2291 END, CASE typtype WHEN 'e' THEN 3532 WHEN 'b' THEN 2400 ELSE 2402 END,
+    CASE typtype WHEN 'e' THEN 3533 WHEN 'b' THEN 2401 ELSE 2403 END, 0, 0, CASE typtype WHEN 'b' THEN 3816 ELSE 0 END,
+    CASE typtype WHEN 'c' THEN 'd' ELSE 'i' END, CASE typtype WHEN 'e' THEN 'p' ELSE 'x' END, 0
+  FROM shown_types());
 
 CREATE VIEW pg_enum AS
 SELECT
@@ -156,7 +150,7 @@ SELECT
   enumlabel::pg_name AS enumlabel
 FROM (
   SELECT 1800000000 + (oid % 1000000) * 100 + position AS oid, oid AS enumtypid, position AS enumsortorder, label AS enumlabel
-  FROM (SELECT oid, unnest(labels) AS label, generate_subscripts(labels, 1) AS position FROM user_enums));
+  FROM (SELECT oid, unnest(labels) AS label, generate_subscripts(labels, 1) AS position FROM shown_enums()));
 
 CREATE VIEW pg_proc AS
 SELECT
@@ -172,15 +166,13 @@ SELECT
   NULL::pg_aclitem[] AS proacl
 FROM (
   SELECT oid, proname, 11 AS pronamespace, 12 AS prolang, provariadic, prokind, prosecdef, proleakproof, proisstrict, proretset,
-    provolatile, proparallel, len(argtypes) AS pronargs, prorettype, argtypes AS proargtypes,
-    CASE WHEN proallargtypes IS NULL THEN NULL ELSE string_split(proallargtypes, ' ')::BIGINT[] END AS proallargtypes,
-    CASE WHEN proargmodes IS NULL THEN NULL ELSE string_split(proargmodes, '') END AS proargmodes,
-    CASE WHEN proargnames IS NULL THEN NULL ELSE string_split(proargnames, ',') END AS proargnames, proname AS prosrc
-  FROM (SELECT *, CASE WHEN proargtypes IS NULL THEN [] ELSE string_split(proargtypes, ' ')::BIGINT[] END AS argtypes FROM proc_facts)
+    provolatile, proparallel, len(proargtypes) AS pronargs, prorettype, proargtypes, proallargtypes, proargmodes, proargnames,
+    proname AS prosrc
+  FROM proc_facts
   UNION ALL
   SELECT oid, proname, nspoid, 14, 0, 'f', false, false, false, returns_set, 'v', 'u', len(parameters), CASE WHEN returns_set THEN 2249 ELSE 2276 END,
     list_transform(parameters, lambda p: 2276), NULL, NULL, parameters, macro_definition
-  FROM user_functions);
+  FROM shown_functions());
 
 CREATE VIEW pg_aggregate AS
 SELECT
@@ -204,16 +196,11 @@ SELECT
   indkey::pg_int2vector AS indkey, indcollation::pg_oidvector AS indcollation, indclass::pg_oidvector AS indclass,
   indoption::pg_int2vector AS indoption, indexprs::pg_node_tree AS indexprs, indpred::pg_node_tree AS indpred
 FROM (
-  SELECT i.oid AS indexrelid, i.relid AS indrelid, len(i.keys) AS indnatts, len(i.keys) AS indnkeyatts, i.is_unique AS indisunique,
-    i.is_primary AS indisprimary, i.indkey, list_transform(i.keys, lambda k: 0) AS indcollation, o.classes AS indclass,
-    list_transform(i.keys, lambda k: 0) AS indoption,
-    CASE WHEN list_contains(i.indkey, 0) THEN millrace.pg.quoted_names(i.keys) END AS indexprs, NULL AS indpred
-  FROM user_indexes i JOIN (
-    SELECT k.oid, list(coalesce(f.oid, 0) ORDER BY k.position) AS classes
-    FROM (SELECT oid, relid, unnest(indkey) AS attnum, generate_subscripts(indkey, 1) AS position FROM user_indexes) k
-    LEFT JOIN user_columns c ON c.relid = k.relid AND c.attnum = k.attnum
-    LEFT JOIN opclass_facts f ON f.opcdefault AND f.opcmethod = 403 AND f.opcintype = c.typid
-    GROUP BY k.oid) o ON o.oid = i.oid);
+  SELECT oid AS indexrelid, relid AS indrelid, len(keys) AS indnatts, len(keys) AS indnkeyatts, is_unique AS indisunique,
+    is_primary AS indisprimary, indkey, list_transform(keys, lambda _k: 0) AS indcollation,
+    list_transform(key_types, lambda _t: millrace.pg.btree_class(_t)) AS indclass, list_transform(keys, lambda _k: 0) AS indoption,
+    CASE WHEN list_contains(indkey, 0) THEN array_to_string(keys, ', ') END AS indexprs, NULL AS indpred
+  FROM shown_indexes());
 
 CREATE VIEW pg_constraint AS
 SELECT
@@ -226,38 +213,20 @@ SELECT
   NULL::pg_oid[] AS conpfeqop, NULL::pg_oid[] AS conppeqop, NULL::pg_oid[] AS conffeqop,
   NULL::SMALLINT[] AS confdelsetcols, NULL::pg_oid[] AS conexclop, conbin::pg_node_tree AS conbin
 FROM (
-  SELECT c.oid, c.conname, c.nspoid AS connamespace, c.contype, c.relid AS conrelid,
-    CASE c.contype WHEN 'f' THEN coalesce(t.indexid, 0) ELSE c.indexid END AS conindid, coalesce(r.oid, 0) AS confrelid,
-    CASE c.contype WHEN 'f' THEN 'a' ELSE ' ' END AS confupdtype, CASE c.contype WHEN 'f' THEN 'a' ELSE ' ' END AS confdeltype,
-    CASE c.contype WHEN 'f' THEN 's' ELSE ' ' END AS confmatchtype, c.contype <> 'c' AS connoinherit, c.conkey,
-    CASE c.contype WHEN 'f' THEN list_transform(c.referenced_column_names, lambda n: list_position(r.names, n)) END AS confkey,
-    CASE c.contype WHEN 'c' THEN c.expression END AS conbin
-  FROM user_constraints c
-  LEFT JOIN (SELECT r.oid, r.nspoid, r.relname, list(a.attname ORDER BY a.attnum) AS names
-    FROM user_relations r JOIN user_columns a ON a.relid = r.oid GROUP BY r.oid, r.nspoid, r.relname) r
-    ON c.contype = 'f' AND r.nspoid = c.nspoid AND r.relname = c.referenced_table
-  LEFT JOIN user_constraints t ON c.contype = 'f' AND t.relid = r.oid AND t.contype IN ('p', 'u') AND t.column_names = c.referenced_column_names
-  WHERE c.contype <> 'n');
+  SELECT oid, conname, nspoid AS connamespace, contype, relid AS conrelid, indexid AS conindid, referenced_relid AS confrelid,
+    CASE contype WHEN 'f' THEN 'a' ELSE ' ' END AS confupdtype, CASE contype WHEN 'f' THEN 'a' ELSE ' ' END AS confdeltype,
+    CASE contype WHEN 'f' THEN 's' ELSE ' ' END AS confmatchtype, contype <> 'c' AS connoinherit, conkey,
+    CASE contype WHEN 'f' THEN confkey END AS confkey, CASE contype WHEN 'c' THEN expression END AS conbin
+  FROM shown_constraints() WHERE contype <> 'n');
 
 CREATE VIEW pg_description AS
 SELECT
   objoid::pg_oid AS objoid, classoid::pg_oid AS classoid, objsubid::INTEGER AS objsubid,
   description::VARCHAR AS description
 FROM (
-  SELECT oid AS objoid, 1259 AS classoid, 0 AS objsubid, comment AS description FROM user_relations WHERE comment IS NOT NULL
+  SELECT objoid, classoid, objsubid, description FROM shown_comments()
   UNION ALL
-  SELECT oid, 1259, 0, comment FROM user_indexes WHERE comment IS NOT NULL
-  UNION ALL
-  SELECT relid, 1259, attnum, comment FROM user_columns WHERE comment IS NOT NULL
-  UNION ALL
-  SELECT oid, 2615, 0, comment FROM user_schemas WHERE comment IS NOT NULL
-  UNION ALL
-  SELECT * FROM (VALUES (2200, 2615, 0, 'standard public schema'), (11, 2615, 0, 'system catalog schema')) builtin
-  WHERE NOT EXISTS (FROM user_schemas s WHERE s.oid = 2200 AND builtin.col0 = 2200 AND s.comment IS NOT NULL)
-  UNION ALL
-  SELECT oid, 1247, 0, comment FROM user_enums WHERE comment IS NOT NULL
-  UNION ALL
-  SELECT oid, 1255, 0, comment FROM user_functions WHERE comment IS NOT NULL);
+  SELECT objoid, classoid, 0, description FROM description_facts);
 
 CREATE VIEW pg_sequence AS
 SELECT
@@ -313,7 +282,7 @@ SELECT
   schemaname::pg_name AS schemaname, viewname::pg_name AS viewname, viewowner::pg_name AS viewowner,
   definition::VARCHAR AS definition
 FROM (
-  SELECT nspname AS schemaname, relname AS viewname, 'millrace' AS viewowner, definition FROM user_relations WHERE relkind = 'v'
+  SELECT nspname AS schemaname, relname AS viewname, 'millrace' AS viewowner, definition FROM shown_relations() WHERE relkind = 'v'
   UNION ALL
   SELECT nspname, relname, 'millrace', NULL FROM relation_facts WHERE relkind = 'v');
 
@@ -322,8 +291,8 @@ SELECT
   schemaname::pg_name AS schemaname, tablename::pg_name AS tablename, indexname::pg_name AS indexname,
   NULL::pg_name AS tablespace, indexdef::VARCHAR AS indexdef
 FROM (
-  SELECT r.nspname AS schemaname, r.relname AS tablename, i.relname AS indexname, d.definition AS indexdef
-  FROM user_indexes i JOIN user_relations r ON r.oid = i.relid JOIN index_definitions d ON d.oid = i.oid);
+  SELECT nspname AS schemaname, table_name AS tablename, relname AS indexname, millrace.pg.pg_get_indexdef(oid) AS indexdef
+  FROM shown_indexes());
 
 CREATE VIEW pg_rewrite AS
 SELECT
@@ -332,7 +301,7 @@ SELECT
   NULL::pg_node_tree AS ev_action
 FROM (
   SELECT 300000000 + oid AS oid, '_RETURN' AS rulename, oid AS ev_class, '1' AS ev_type, 'O' AS ev_enabled, true AS is_instead
-  FROM user_relations WHERE relkind = 'v');
+  FROM shown_relations() WHERE relkind = 'v');
 
 CREATE VIEW pg_settings AS
 SELECT
