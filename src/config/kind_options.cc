@@ -105,7 +105,6 @@ constexpr Option kEmbeddedOptions[] = {
      .type = Bytes,
      .fallback = "0",
      .maximum = 1024 * kTiB,
-     .applies = OnRestart,
      .sentence =
          "Disk that spilled data may take in data_dir/spill; 0 means 90 % of what is free."},
 };

@@ -51,15 +51,18 @@ void configure(duckdb::DBConfig& config, const DatabaseOptions& options) {
                            duckdb::Value(std::to_string(options.memory_bytes_max) + "B"));
   }
   config.SetOptionByName("temp_directory", duckdb::Value(options.spill_directory));
-  if (options.spill_bytes_max != 0) {
-    config.SetOptionByName("max_temp_directory_size",
-                           duckdb::Value(std::to_string(options.spill_bytes_max) + "B"));
-  }
 }
 
 void run(duckdb::Connection& connection, const std::string& sql) {
   auto result = connection.Query(sql);
   if (result->HasError()) result->ThrowError();
+}
+
+/// At run time: DuckDB does not obey it when it is given to the constructor.
+void limit_spill(duckdb::Connection& connection, uint64_t bytes) {
+  run(connection, bytes == 0
+                      ? std::string("RESET GLOBAL max_temp_directory_size")
+                      : "SET GLOBAL max_temp_directory_size = '" + std::to_string(bytes) + "B'");
 }
 
 /// After everything of ours is attached: no path but the sources' and our own from here on.
@@ -98,6 +101,7 @@ std::string quoted(const std::string& text) {
 void attach_catalogs(duckdb::DuckDB& database, const DatabaseOptions& options) {
   duckdb::Connection connection(database);
   run(connection, std::string("SET GLOBAL TimeZone = '") + kTimeZone + "'");
+  if (options.spill_bytes_max != 0) limit_spill(connection, options.spill_bytes_max);
   const std::string path = options.local_path.empty() ? ":memory:" : options.local_path;
   run(connection, "ATTACH " + quoted(path) + " AS " + kLocalCatalog);
   run(connection,
@@ -152,6 +156,13 @@ Result<void> Database::set_memory_max(uint64_t bytes) {
     bytes = duckdb::DBConfig::GetSystemAvailableMemory(*config.file_system) / 10 * 8;
   }
   return execute("SET GLOBAL memory_limit = '" + std::to_string(bytes) + "B'");
+}
+
+Result<void> Database::set_spill_max(uint64_t bytes) {
+  return no_throw("", [&] {
+    duckdb::Connection connection(*native_);
+    limit_spill(connection, bytes);
+  });
 }
 
 bool Database::has_setting(const std::string& name) const {

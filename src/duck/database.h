@@ -56,8 +56,10 @@ class Database {
 
   Result<MemoryUse> memory_use() const;
 
-  /// From now on, for all connections; 0: DuckDB's own default.
+  /// From now on, for all connections; 0: DuckDB's own default. What is in use already may be too
+  /// much: Exhausted.
   Result<void> set_memory_max(uint64_t bytes);
+  Result<void> set_spill_max(uint64_t bytes);
 
   /// Whether DuckDB has an option by that name.
   bool has_setting(const std::string& name) const;

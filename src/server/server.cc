@@ -243,13 +243,17 @@ std::vector<std::string> Server::Parts::apply(const config::Config& next) {
   service->set_limits(possible(next.limits));
   listeners.set_limits(next.limits);
   backoff->set_options(backoff_options(next.limits));
-  const auto now = config.get();
-  const uint64_t memory = database_options(next).memory_bytes_max;
-  if (memory != database_options(*now).memory_bytes_max) {
-    if (auto set = engine->set_memory_max(memory); !set)
+  const auto before = database_options(*config.get());
+  const auto after = database_options(next);
+  if (after.memory_bytes_max != before.memory_bytes_max) {
+    if (auto set = engine->set_memory_max(after.memory_bytes_max); !set)
       remarks.push_back("targets.local.memory_limit: " + set.error().message);
   }
-  if (database_options(next).files_grantable && !database_options(*now).files_grantable)
+  if (after.spill_bytes_max != before.spill_bytes_max) {
+    if (auto set = engine->set_spill_max(after.spill_bytes_max); !set)
+      remarks.push_back("targets.local.spill_bytes_max: " + set.error().message);
+  }
+  if (after.files_grantable && !before.files_grantable)
     remarks.push_back("auth.grants: \"files\" is given with the next restart");
   return remarks;
 }

@@ -15,11 +15,11 @@ from harness.processes import wait_until
 from harness.refusals import fails
 
 SMALL = {"targets": {"local": {"memory_limit": "128MB", "spill_bytes_max": "40MB"}}}
-# No sort: the engine does not count what its sort spills against max_temp_directory_size.
 HUNGRY = {
     "join": "select count(*), max(t) from (select i, 'some text of the row ' || i as t from generate_series(1, 60000000) s(i)) a"
             " join (select i, 'more text of the row ' || i as u from generate_series(1, 60000000) s(i)) b using (i) where t <> u",
     "list": "select length(list(i)) from generate_series(1, 200000000) s(i)",
+    "sort": "create temp table sorted as select 'some text of the row ' || i as t from generate_series(1, 60000000) s(i) order by t desc",
     "distinct": "select count(distinct 'some text of the row ' || i) from generate_series(1, 60000000) s(i)",
 }
 

@@ -27,6 +27,7 @@ class EmbeddedEngine final : public Engine {
   Result<bool> has_catalog(const std::string& name) override;
   /// From now on; 0: the engine's own default.
   Result<void> set_memory_max(uint64_t bytes) { return database_->set_memory_max(bytes); }
+  Result<void> set_spill_max(uint64_t bytes) { return database_->set_spill_max(bytes); }
   bool has_setting(const std::string& name) override { return database_->has_setting(name); }
   std::vector<Health> probe(std::stop_token stop) override;
   MemoryUse memory_use() override;
