@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-namespace millrace::frontend::postgres {
+namespace millrace {
 
 // The Gregorian calendar, extended both ways, around 1970-01-01. Year 0 is 1 BC.
 
@@ -12,6 +12,11 @@ inline constexpr int64_t kMicrosPerDay = kSecondsPerDay * kMicrosPerSecond;
 
 /// Days from 1970-01-01 to 2000-01-01, where binary dates and timestamps count from.
 inline constexpr int32_t kDaysTo2000 = 10'957;
+
+/// What stands for infinity, its negative for minus infinity: days of a date, and seconds to
+/// nanoseconds of a timestamp.
+inline constexpr int32_t kDateInfinity = INT32_MAX;
+inline constexpr int64_t kTimestampInfinity = INT64_MAX;
 
 struct CivilDate {
   int64_t year;
@@ -72,4 +77,4 @@ constexpr uint32_t days_in_month(int64_t year, uint32_t month) {
   return month == 2 && is_leap_year(year) ? 29 : kDays[month - 1];
 }
 
-}  // namespace millrace::frontend::postgres
+}  // namespace millrace

@@ -92,11 +92,14 @@ Statements parse_statement(duckdb::ClientContext& context, const std::string& te
   }
   guard_statement(*statements[0], access);
   guard_new_function(*statements[0], context);
+  const auto type = statements[0]->type;
   if (dialect != nullptr) {
     check_from_clauses(*statements[0]);
-    dialect->rewrite(*statements[0], context);
+    Companions companions = dialect->rewrite(*statements[0], context);
+    std::ranges::move(companions.after, std::back_inserter(statements));
+    std::ranges::move(statements, std::back_inserter(companions.before));
+    statements = std::move(companions.before);
   }
-  const auto type = statements[0]->type;
   if (type == duckdb::StatementType::MULTI_STATEMENT ||
       type == duckdb::StatementType::PRAGMA_STATEMENT) {
     context.PreprocessStatements(statements);

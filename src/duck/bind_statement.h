@@ -5,6 +5,7 @@
 #include <string>
 
 #include "data/type.h"
+#include "duck/companions.h"
 #include "duck/connection.h"
 #include "duck/native.h"
 #include "duck/parameter_inference.h"
@@ -18,11 +19,9 @@ struct Bound {
   std::optional<Inferred> inferred;
 };
 
-using Statements = duckdb::vector<duckdb::unique_ptr<duckdb::SQLStatement>>;
-
 /// Parses `text` as exactly one statement, guarded and rewritten. What DuckDB expands into several
-/// (PIVOT, some PRAGMAs) is given in order, the last one being the statement's answer. Throws
-/// DuckDB's exceptions.
+/// (PIVOT, some PRAGMAs), and what the dialect puts around it, is given in order, the last one being
+/// the statement's answer. Throws DuckDB's exceptions.
 Statements parse_statement(duckdb::ClientContext& context, const std::string& text,
                            const Dialect* dialect, Access access);
 

@@ -81,8 +81,9 @@ duckdb::Value fit(duckdb::Value value, const duckdb::LogicalType& type) {
 
 class NativePrepared final : public engine::Prepared {
  public:
-  NativePrepared(std::string text, Bound bound, bool explains, uint64_t plans)
+  NativePrepared(std::string text, Statements first, Bound bound, bool explains, uint64_t plans)
       : text_(std::move(text)),
+        first_(std::move(first)),
         prepared_(std::move(bound.prepared)),
         plans_(plans),
         asks_for_rebind_(prepared_->data->properties.always_require_rebind),
@@ -122,6 +123,8 @@ class NativePrepared final : public engine::Prepared {
   bool explains() const { return explains_; }
 
   const std::string& text() const { return text_; }
+  /// What was run before it was prepared, in the transaction that it was prepared in.
+  const Statements& first() const { return first_; }
   duckdb::PreparedStatement& prepared() { return *prepared_; }
 
   /// Whether the plan was made when the connection's count of plans was this.
@@ -171,6 +174,7 @@ class NativePrepared final : public engine::Prepared {
   }
 
   std::string text_;
+  Statements first_;
   std::unique_ptr<duckdb::PreparedStatement> prepared_;
   const uint64_t plans_;
   const bool asks_for_rebind_;  // DuckDB itself
@@ -184,6 +188,14 @@ class NativePrepared final : public engine::Prepared {
 
 bool is_explain(const duckdb::SQLStatement& statement) {
   return statement.type == duckdb::StatementType::EXPLAIN_STATEMENT;
+}
+
+/// Runs statements whose answers nobody asks for.
+void run_all(duckdb::Connection& connection, const Statements& statements) {
+  for (const auto& statement : statements) {
+    auto result = connection.Query(statement->Copy());
+    if (result->HasError()) result->ThrowError();
+  }
 }
 
 /// Works on a query until it can be read from: alone at first.
@@ -258,14 +270,13 @@ Result<std::unique_ptr<engine::Prepared>> Connection::prepare(std::string text,
     inner_->hold_transaction();
     Statements statements = parse_statement(context, text, inner_->dialect, inner_->access);
     if (statements.empty()) throw duckdb::ParserException("the statement has no text");
-    for (size_t i = 0; i + 1 < statements.size(); ++i) {
-      auto result = inner_->native.Query(std::move(statements[i]));
-      if (result->HasError()) result->ThrowError();
-    }
-    auto& last = statements.back();
+    auto last = std::move(statements.back());
+    statements.pop_back();
+    run_all(inner_->native, statements);
     const bool explains = is_explain(*last);
     auto bound = bind_statement(inner_->native, std::move(last), declared);
-    return std::make_unique<NativePrepared>(text, std::move(bound), explains, inner_->plans);
+    return std::make_unique<NativePrepared>(text, std::move(statements), std::move(bound), explains,
+                                            inner_->plans);
   });
   // Asked for too early or too late, the engine has forgotten it.
   if (stop.stop_requested()) {
@@ -273,7 +284,6 @@ Result<std::unique_ptr<engine::Prepared>> Connection::prepare(std::string text,
                     {.sqlstate = "57014"});
   }
   if (!prepared) inner_->settle();
-
   return prepared;
 }
 
@@ -288,6 +298,10 @@ Result<engine::Answer> Connection::run(engine::Prepared& prepared,
   auto bound = TRY(native.bind(parameters));
   auto& context = *inner_->native.context;
   auto answered = no_throw(native.text(), [&] {
+    if (!native.first().empty() && !native.is_planned_at(inner_->plans)) {
+      inner_->hold_transaction();
+      run_all(inner_->native, native.first());
+    }
     native.plan_anew(!native.is_planned_at(inner_->plans));
     auto pending = native.prepared().PendingQuery(bound, native.effect() == engine::Effect::Rows);
     if (pending->HasError()) pending->ThrowError();
@@ -317,7 +331,6 @@ Result<engine::Answer> Connection::run(engine::Prepared& prepared,
   const auto& path = *duckdb::ClientData::Get(context).catalog_search_path;
   return fail(with_schema(std::move(answered).error(), path.GetDefault().schema));
 }
-
 
 Result<void> Connection::begin(engine::TransactionMode mode) {
   TRY(inner_->start_over());

@@ -16,6 +16,7 @@ class SQLStatement;
 namespace millrace::duck {
 
 class Database;
+struct Companions;  // duck/companions.h
 
 /// What the principal of a connection may do beyond querying.
 struct Access {
@@ -42,8 +43,9 @@ class Dialect {
   /// The text with words quoted that are names in the dialect and reserved to DuckDB. Asked for
   /// when the text does not parse.
   virtual QuotedText with_quoted_words(const std::string& text) const = 0;
-
-  virtual void rewrite(duckdb::SQLStatement& statement, duckdb::ClientContext& context) const = 0;
+  /// Changes the statement in place; gives what must be run with it.
+  virtual Companions rewrite(duckdb::SQLStatement& statement,
+                             duckdb::ClientContext& context) const = 0;
 };
 
 struct ConnectionOptions {

@@ -1,11 +1,10 @@
-#include "frontend/postgres/time_input.h"
+#include "sql/time_input.h"
 
 #include <string>
 
-#include "frontend/postgres/calendar.h"
-#include "frontend/postgres/time_text.h"
+#include "base/calendar.h"
 
-namespace millrace::frontend::postgres {
+namespace millrace::sql {
 namespace {
 
 constexpr int64_t kYearMax = 294'247;  // of timestamps
@@ -228,4 +227,4 @@ Result<std::optional<int64_t>> parse_timestamp_tz(std::string_view text) {
   return utc_micros;
 }
 
-}  // namespace millrace::frontend::postgres
+}  // namespace millrace::sql

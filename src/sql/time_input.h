@@ -7,7 +7,7 @@
 #include "base/result.h"
 #include "data/batch.h"
 
-namespace millrace::frontend::postgres {
+namespace millrace::sql {
 
 // Dates and times in the ISO forms that drivers send: "2020-01-31", "2020-01-31 12:00:00.5+02",
 // with "BC", "infinity" and "epoch". Nothing: another form, which the engine may know. Error 22008:
@@ -23,4 +23,4 @@ Result<std::optional<int64_t>> parse_timestamp(std::string_view text);
 /// Microseconds of UTC; needs the zone's offset, since this code knows no session's zone.
 Result<std::optional<int64_t>> parse_timestamp_tz(std::string_view text);
 
-}  // namespace millrace::frontend::postgres
+}  // namespace millrace::sql

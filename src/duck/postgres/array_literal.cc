@@ -60,34 +60,61 @@ bool is_null(const std::string& word) {
 
 }  // namespace
 
-Result<std::vector<std::optional<std::string>>> parse_array_literal(std::string_view text) {
-  std::vector<std::optional<std::string>> elements;
-  Reader reader{.text = text};
-  if (!reader.take('{')) return malformed(text);
-  if (!reader.take('}')) {
-    do {
-      reader.skip_space();
-      if (reader.done()) return malformed(text);
-      if (reader.text[reader.at] == '{') {
-        return fail(ErrorCode::Unsupported,
-                    "array literals of more than one dimension are not supported",
-                    {.sqlstate = "0A000"});
-      }
-      if (reader.take('"')) {
-        auto element = reader.quoted();
-        if (!element) return malformed(text);
-        elements.push_back(std::move(element));
-        continue;
-      }
-      std::string word = reader.plain();
-      if (word.empty()) return malformed(text);
-      elements.push_back(is_null(word) ? std::nullopt : std::optional(std::move(word)));
-    } while (reader.take(','));
-    if (!reader.take('}')) return malformed(text);
+namespace {
+
+Result<ArrayElement> read_array(Reader& reader, size_t depth);
+
+Result<ArrayElement> read_element(Reader& reader, size_t depth) {
+  reader.skip_space();
+  if (reader.done()) return malformed(reader.text);
+  if (reader.text[reader.at] == '{') return read_array(reader, depth + 1);
+  if (reader.take('"')) {
+    auto quoted = reader.quoted();
+    if (!quoted) return malformed(reader.text);
+    return ArrayElement{.is_array = false, .text = std::move(quoted), .elements = {}};
   }
+  std::string word = reader.plain();
+  if (word.empty()) return malformed(reader.text);
+  ArrayElement element;
+  if (!is_null(word)) element.text = std::move(word);
+  return element;
+}
+
+/// From the opening brace on. Recursion is bounded by kDimensionsMax.
+Result<ArrayElement> read_array(Reader& reader, size_t depth) {
+  if (depth > kDimensionsMax) {
+    return fail(ErrorCode::InvalidInput,
+                "number of array dimensions exceeds the maximum allowed (" +
+                    std::to_string(kDimensionsMax) + ")",
+                {.sqlstate = "54000"});
+  }
+  if (!reader.take('{')) return malformed(reader.text);
+  ArrayElement array{.is_array = true, .text = {}, .elements = {}};
+  if (reader.take('}')) return array;
+  do {
+    array.elements.push_back(TRY(read_element(reader, depth)));
+    const ArrayElement& first = array.elements.front();
+    const ArrayElement& last = array.elements.back();
+    if (first.dimensions() != last.dimensions() || first.elements.size() != last.elements.size())
+      return malformed(reader.text);
+  } while (reader.take(','));
+  if (!reader.take('}')) return malformed(reader.text);
+  return array;
+}
+
+}  // namespace
+
+size_t ArrayElement::dimensions() const {
+  if (!is_array) return 0;
+  return elements.empty() ? 1 : 1 + elements.front().dimensions();
+}
+
+Result<ArrayElement> parse_array_literal(std::string_view text) {
+  Reader reader{.text = text};
+  ArrayElement array = TRY(read_array(reader, 1));
   reader.skip_space();
   if (!reader.done()) return malformed(text);
-  return elements;
+  return array;
 }
 
 }  // namespace millrace::duck::postgres

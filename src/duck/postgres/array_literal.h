@@ -9,8 +9,20 @@
 
 namespace millrace::duck::postgres {
 
-/// The elements of an array of one dimension in PostgreSQL's text form, '{1,"a b",NULL}'; nothing
-/// for NULL. Fails with 22P02 for other text and 0A000 for more dimensions.
-Result<std::vector<std::optional<std::string>>> parse_array_literal(std::string_view text);
+/// An array in PostgreSQL's text form, or one element of it.
+struct ArrayElement {
+  bool is_array = false;
+  std::optional<std::string> text;     // nothing for NULL; of what is no array
+  std::vector<ArrayElement> elements;  // of an array
+
+  /// Arrays within arrays, the outermost counted.
+  size_t dimensions() const;
+};
+
+/// The array that '{1,"a b",NULL}' or '{{1,2},{3,4}}' is; never deeper than kDimensionsMax. Fails
+/// with 22P02, 54000.
+Result<ArrayElement> parse_array_literal(std::string_view text);
+
+inline constexpr size_t kDimensionsMax = 6;
 
 }  // namespace millrace::duck::postgres

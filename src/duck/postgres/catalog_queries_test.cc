@@ -10,6 +10,7 @@
 #include <regex>
 #include <sstream>
 
+#include "duck/companions.h"
 #include "duck/database.h"
 #include "duck/native.h"
 #include "duck/postgres/dialect.h"

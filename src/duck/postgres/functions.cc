@@ -1,10 +1,9 @@
 #include "duck/postgres/functions.h"
 
 #include <duckdb/common/vector_operations/unary_executor.hpp>
-#include <duckdb/parser/parsed_data/create_scalar_function_info.hpp>
 
-#include "duck/database.h"
-#include "duck/postgres/catalog_names.h"
+#include "duck/postgres/function_catalog.h"
+#include "duck/postgres/text_casts.h"
 
 namespace millrace::duck::postgres {
 namespace {
@@ -74,15 +73,20 @@ void give_through(duckdb::DataChunk& arguments, duckdb::ExpressionState&, duckdb
 }  // namespace
 
 void register_functions(duckdb::ClientContext& context) {
-  auto& catalog = duckdb::Catalog::GetCatalog(context, kSystemCatalog);
+  FunctionCatalog catalog(context);
   duckdb::ScalarFunction function("nonzero", {LogicalType::ANY}, LogicalType::ANY, give_through,
                                   bind_nonzero);
   function.SetErrorMode(duckdb::FunctionErrors::CAN_THROW_RUNTIME_ERROR);
-  duckdb::CreateScalarFunctionInfo info(function);
-  info.catalog = kSystemCatalog;
-  info.schema = kFunctionsSchema;
-  info.internal = false;
-  catalog.CreateFunction(context, info);
+  catalog.add(std::move(function));
+  register_division(catalog);
+  register_rounding(catalog);
+  register_aggregates(catalog);
+  register_byte_functions(catalog);
+  register_sequence_functions(catalog);
+  register_pattern_functions(catalog);
+  register_template_functions(catalog);
+  register_length_functions(catalog);
+  register_text_casts(*context.db);
 }
 
 }  // namespace millrace::duck::postgres

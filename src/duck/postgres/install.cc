@@ -31,8 +31,9 @@ class PostgresDialect final : public Dialect {
     return postgres::with_quoted_words(text);
   }
 
-  void rewrite(duckdb::SQLStatement& statement, duckdb::ClientContext&) const override {
-    Rewriter(names_).rewrite(statement);
+  Companions rewrite(duckdb::SQLStatement& statement,
+                     duckdb::ClientContext& context) const override {
+    return Rewriter(names_, context).rewrite_all(statement);
   }
 
  private:

@@ -31,6 +31,7 @@ class Mender {
     for (size_t i = 0; i < tokens_.size(); ++i) {
       if (is(i, "operator") && is(i + 1, "(")) mend_operator(i);
       if (is(i, "pg_catalog") && is(i + 1, ".")) mend_name(i);
+      if (is(i, "generated")) mend_generated(i);
     }
   }
 
@@ -69,6 +70,42 @@ class Mender {
     blank(i + 1);
   }
 
+  /// The token after the one that closes the parenthesis at `i`.
+  size_t after_parentheses(size_t i) const {
+    for (size_t depth = 0; i < tokens_.size(); ++i) {
+      if (is(i, "(")) ++depth;
+      if (is(i, ")") && --depth == 0) return i + 1;
+    }
+    return i;
+  }
+
+  /// GENERATED … AS IDENTITY (START WITH 5) becomes DEFAULT identity_always 'START WITH 5', which
+  /// the rewrite of the tree knows; GENERATED ALWAYS AS (…) STORED loses its last word, because
+  /// the engine computes such a column when it is read.
+  void mend_generated(size_t i) {
+    const bool always = is(i + 1, "always");
+    const size_t as = always ? i + 2 : i + 3;
+    if (!always && !(is(i + 1, "by") && is(i + 2, "default"))) return;
+    if (!is(as, "as")) return;
+    if (is(as + 1, "(")) {
+      const size_t stored = after_parentheses(as + 1);
+      if (is(stored, "stored")) blank(stored);
+      return;
+    }
+    if (!is(as + 1, "identity")) return;
+    const size_t begin = tokens_[i].offset;
+    const size_t size = tokens_[as + 1].end() - begin;
+    const bool options = is(as + 2, "(");
+    std::string words = always ? "DEFAULT identity_always" : "DEFAULT identity_default";
+    if (!options) words += " ''";
+    words.resize(size, ' ');
+    text_.replace(begin, size, words);
+    if (!options) return;
+    const size_t close = after_parentheses(as + 2) - 1;
+    text_[tokens_[as + 2].offset] = '\'';
+    if (is(close, ")")) text_[tokens_[close].offset] = '\'';
+  }
+
   std::string& text_;
   const std::vector<Token>& tokens_;
 };
@@ -76,7 +113,9 @@ class Mender {
 }  // namespace
 
 std::string readable(std::string statement) {
-  if (!contains_word(statement, "pg_catalog") && !contains_word(statement, "operator"))
+  constexpr std::string_view kWords[] = {"pg_catalog", "operator", "generated"};
+  if (std::ranges::none_of(kWords,
+                           [&](std::string_view word) { return contains_word(statement, word); }))
     return statement;
   const auto tokens = sql::tokenize(statement);
   if (tokens) Mender(statement, *tokens).mend();

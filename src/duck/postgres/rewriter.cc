@@ -7,6 +7,7 @@
 #include <duckdb/parser/parsed_data/create_view_info.hpp>
 
 #include "duck/database.h"
+#include "duck/postgres/making.h"
 
 namespace millrace::duck::postgres {
 namespace {
@@ -40,6 +41,17 @@ duckdb::unique_ptr<duckdb::SelectStatement> select_of(
 
 }  // namespace
 
+Companions Rewriter::rewrite_all(duckdb::SQLStatement& statement) {
+  source_ = statement.query;
+  rewrite(statement);
+  return std::move(companions_);
+}
+
+char Rewriter::source_at(duckdb::optional_idx location) const {
+  if (!location.IsValid() || location.GetIndex() >= source_.size()) return '\0';
+  return duckdb::StringUtil::CharacterToLower(source_[location.GetIndex()]);
+}
+
 void Rewriter::rewrite(duckdb::SQLStatement& statement) {
   switch (statement.type) {
     case StatementType::SELECT_STATEMENT:
@@ -72,20 +84,12 @@ void Rewriter::rewrite_create(duckdb::CreateInfo& info) {
   if (info.type != duckdb::CatalogType::TABLE_ENTRY) return;
   auto& table = info.Cast<duckdb::CreateTableInfo>();
   if (table.query) rewrite(*table.query->node, Use::Value);
-  for (auto& column : table.columns.Logical()) {
-    duckdb::LogicalType type = column.Type();
-    auto& editable = table.columns.GetColumnMutable(column.Logical());
-    if (rewrite_type(type)) editable.SetType(type);
-    if (!editable.HasDefaultValue() || editable.Generated()) continue;
-    Expression value = editable.DefaultValue().Copy();
-    rewrite(value, Use::Value);
-    editable.SetDefaultValue(std::move(value));
-  }
   for (auto& constraint : table.constraints) {
     if (constraint->type == duckdb::ConstraintType::CHECK) {
       rewrite(constraint->Cast<duckdb::CheckConstraint>().expression, Use::Value);
     }
   }
+  rewrite_columns(table);
 }
 
 void Rewriter::rewrite_update_set(duckdb::UpdateSetInfo& set) {
@@ -321,7 +325,8 @@ void Rewriter::rewrite_table_function(Table& table) {
   }
   // A function that gives one value, in FROM: one row of one column.
   auto subquery = duckdb::make_uniq<duckdb::SubqueryRef>(
-      select_of(call(name, std::move(function.children)), reference.alias), reference.alias);
+      select_of(make_own_call(name, std::move(function.children)), reference.alias),
+      reference.alias);
   subquery->column_name_alias = reference.column_name_alias;
   table = std::move(subquery);
 }

@@ -5,19 +5,28 @@
 #include <unordered_set>
 #include <vector>
 
+#include "duck/companions.h"
 #include "duck/native.h"
 #include "duck/postgres/catalog_names.h"
 
 namespace millrace::duck::postgres {
+
+/// Where an object of a catalog lies.
+struct SchemaName {
+  std::string catalog;
+  std::string schema;
+};
 
 /// Turns the tree of one statement of a PostgreSQL client into one that DuckDB answers as
 /// PostgreSQL would. One walk; a statement that needs nothing is left as it is. May throw DuckDB's
 /// exceptions. Used for one statement. Depth is bounded by the parser (max_expression_depth).
 class Rewriter {
  public:
-  explicit Rewriter(const CatalogNames& names) : names_(names) {}
+  Rewriter(const CatalogNames& names, duckdb::ClientContext& context)
+      : names_(names), context_(context) {}
 
-  void rewrite(duckdb::SQLStatement& statement);
+  /// Changes the statement, which knows its own text; gives what must be run with it.
+  Companions rewrite_all(duckdb::SQLStatement& statement);
 
  private:
   using Expression = duckdb::unique_ptr<duckdb::ParsedExpression>;
@@ -27,6 +36,7 @@ class Rewriter {
   enum class Use { Number, Value, Output };
 
   // rewriter.cc: statements, queries, tables
+  void rewrite(duckdb::SQLStatement& statement);
   void rewrite_create(duckdb::CreateInfo& info);
   void rewrite_modification(duckdb::SQLStatement& statement);
   void rewrite_update_set(duckdb::UpdateSetInfo& set);
@@ -38,13 +48,20 @@ class Rewriter {
   void rewrite_base(duckdb::BaseTableRef& table);
   void rewrite_table_function(Table& table);
   bool is_cte(const std::string& name) const;
+  /// The character of the client's text at a place, in lower case; NUL when the place is not known.
+  char source_at(duckdb::optional_idx location) const;
+
+  // generated_columns.cc
+  void rewrite_columns(duckdb::CreateTableInfo& table);
+  void fill_from_sequence(duckdb::CreateTableInfo& table, duckdb::ColumnDefinition& column,
+                          const std::string& options);
+  SchemaName schema_of(const duckdb::CreateTableInfo& table) const;
+  bool exists(duckdb::CatalogType type, const SchemaName& schema, const std::string& name) const;
 
   // expressions.cc
   void rewrite(Expression& expression, Use use);
   void rewrite_children(duckdb::ParsedExpression& expression);
-  void rewrite_cast(Expression& expression, Use use);
-  void rewrite_function(Expression& expression);
-  void rewrite_operator(Expression& expression);
+  void rewrite_constant(Expression& expression);
   void rewrite_subquery(Expression& expression);
   void rewrite_column(Expression& expression);
   void rewrite_system_column(Expression& expression);
@@ -52,7 +69,19 @@ class Rewriter {
   void rewrite_element(duckdb::OperatorExpression& expression);
   void rewrite_window(duckdb::WindowExpression& expression);
 
+  // casts.cc
+  void rewrite_cast(Expression& expression, Use use);
+  void rewrite_name_cast(Expression& expression, Use use);
+
+  // calls.cc
+  void rewrite_function(Expression& expression);
+  void rewrite_pattern_match(Expression& expression);
+  void rewrite_operator(Expression& expression);
+
   const CatalogNames& names_;
+  duckdb::ClientContext& context_;
+  std::string source_;  // the statement's text, which places in the tree count in
+  Companions companions_;
   std::vector<std::unordered_set<std::string>> ctes_;
   std::unordered_map<std::string, std::string> catalog_tables_;  // alias → relation of pg_catalog
 };
@@ -63,9 +92,9 @@ std::string column_name(const duckdb::ParsedExpression& expression);
 /// A type as the client wrote it, in DuckDB's words; false when nothing had to change.
 bool rewrite_type(duckdb::LogicalType& type);
 
-/// A call of a function that our scripts made.
-duckdb::unique_ptr<duckdb::ParsedExpression> call(
-    const std::string& function,
-    duckdb::vector<duckdb::unique_ptr<duckdb::ParsedExpression>> arguments);
+/// The list that '{…}' is, of as many dimensions as it has; null when `expression` is another
+/// thing. Throws when it is malformed.
+duckdb::unique_ptr<duckdb::ParsedExpression> array_of_literal(
+    const duckdb::ParsedExpression& expression);
 
 }  // namespace millrace::duck::postgres

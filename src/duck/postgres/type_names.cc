@@ -20,7 +20,7 @@ constexpr AliasType kAliasTypes[] = {
     {"regcollation", LogicalTypeId::BIGINT},  {"regconfig", LogicalTypeId::BIGINT},
     {"regdictionary", LogicalTypeId::BIGINT}, {"name", LogicalTypeId::VARCHAR},
     {"char", LogicalTypeId::VARCHAR},         {"aclitem", LogicalTypeId::VARCHAR},
-    {"pg_node_tree", LogicalTypeId::VARCHAR},
+    {"pg_node_tree", LogicalTypeId::VARCHAR}, {"varbit", LogicalTypeId::BIT},
 };
 
 /// Written in our scripts where DuckDB's parser would take the name for a type of its own, or for
@@ -50,12 +50,6 @@ constexpr RenamedType kRenamedTypes[] = {
     {"_name", "VARCHAR[]"},
     {"_char", "VARCHAR[]"},
     {"_regtype", "BIGINT[]"},
-    {"serial", "INTEGER"},
-    {"serial4", "INTEGER"},
-    {"bigserial", "BIGINT"},
-    {"serial8", "BIGINT"},
-    {"smallserial", "SMALLINT"},
-    {"serial2", "SMALLINT"},
     {"jsonb", "JSON"},
     {"cstring", "VARCHAR"},
     {"unknown", "VARCHAR"},

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/calendar.h"
 #include "frontend/postgres/array_encoder.h"
-#include "frontend/postgres/calendar.h"
 #include "frontend/postgres/json_text.h"
 #include "frontend/postgres/numeric_binary.h"
 #include "frontend/postgres/text_encoder.h"

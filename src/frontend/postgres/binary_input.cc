@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "frontend/postgres/calendar.h"
+#include "base/calendar.h"
 #include "frontend/postgres/numeric_input.h"
 #include "frontend/postgres/time_text.h"
 #include "frontend/postgres/utf8.h"

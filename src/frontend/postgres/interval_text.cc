@@ -3,7 +3,7 @@
 #include <string_view>
 #include <utility>
 
-#include "frontend/postgres/calendar.h"
+#include "base/calendar.h"
 #include "frontend/postgres/number_text.h"
 #include "frontend/postgres/time_text.h"
 

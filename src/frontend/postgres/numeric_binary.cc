@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "frontend/postgres/calendar.h"
+#include "base/calendar.h"
 #include "frontend/postgres/writer.h"
 
 namespace millrace::frontend::postgres {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "frontend/postgres/calendar.h"
+#include "base/calendar.h"
 
 namespace millrace::frontend::postgres {
 namespace {

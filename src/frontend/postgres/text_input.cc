@@ -11,8 +11,10 @@
 
 #include "frontend/postgres/number_text.h"
 #include "frontend/postgres/numeric_input.h"
-#include "frontend/postgres/time_input.h"
 #include "frontend/postgres/utf8.h"
+#include "sql/bytea.h"
+#include "sql/interval_input.h"
+#include "sql/time_input.h"
 
 namespace millrace::frontend::postgres {
 namespace {
@@ -132,48 +134,8 @@ uint32_t hex_value(char c) {
   return 16;
 }
 
-Result<Value> parse_hex_bytes(std::string_view digits) {
-  std::string bytes;
-  for (size_t i = 0; i < digits.size(); ++i) {
-    if (is_space(digits[i])) continue;
-    const uint32_t high = hex_value(digits[i]);
-    if (high < 16 && i + 1 == digits.size()) {
-      return fail(ErrorCode::InvalidInput, "invalid hexadecimal data: odd number of digits",
-                  {.sqlstate = "22023"});
-    }
-    const uint32_t low = high < 16 ? hex_value(digits[i + 1]) : 0;
-    if (high == 16 || low == 16) {
-      return fail(
-          ErrorCode::InvalidInput,
-          "invalid hexadecimal digit: \"" + std::string(1, digits[high == 16 ? i : i + 1]) + "\"",
-          {.sqlstate = "22023"});
-    }
-    bytes += static_cast<char>(high << 4 | low);
-    ++i;
-  }
-  return Value{.type = Kind::Blob, .held = std::move(bytes)};
-}
-
 Result<Value> parse_bytea(std::string_view text) {
-  if (text.starts_with("\\x")) return parse_hex_bytes(text.substr(2));
-  std::string bytes;
-  for (size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\\') {
-      bytes += text[i];
-    } else if (i + 1 < text.size() && text[i + 1] == '\\') {
-      bytes += text[++i];
-    } else if (i + 3 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '3' &&
-               text[i + 2] >= '0' && text[i + 2] <= '7' && text[i + 3] >= '0' &&
-               text[i + 3] <= '7') {
-      bytes += static_cast<char>((text[i + 1] - '0') << 6 | (text[i + 2] - '0') << 3 |
-                                 (text[i + 3] - '0'));
-      i += 3;
-    } else {
-      return fail(ErrorCode::InvalidInput, "invalid input syntax for type bytea",
-                  {.sqlstate = "22P02"});
-    }
-  }
-  return Value{.type = Kind::Blob, .held = std::move(bytes)};
+  return Value{.type = Kind::Blob, .held = TRY(sql::parse_bytea(text))};
 }
 
 /// 32 hexadecimal digits, a hyphen allowed after every fourth, braces around allowed.
@@ -288,23 +250,24 @@ Result<Value> parse_text_value(const PgType& type, std::string_view text) {
     case Wire::Uuid:
       return parse_uuid(type, text);
     case Wire::Date:
-      return widen(TRY(parse_date(text)), text, type);
+      return widen(TRY(sql::parse_date(text)), text, type);
     case Wire::Time:
-      return held_or_text(type, TRY(parse_time(text)), text);
+      return held_or_text(type, TRY(sql::parse_time(text)), text);
     case Wire::TimeTz:
-      return held_or_text(type, TRY(parse_time_tz(text)), text);
+      return held_or_text(type, TRY(sql::parse_time_tz(text)), text);
     case Wire::Timestamp:
-      return held_or_text(
-          type,
-          type.oid == kOidTimestampTz ? TRY(parse_timestamp_tz(text)) : TRY(parse_timestamp(text)),
-          text);
+      return held_or_text(type,
+                          type.oid == kOidTimestampTz ? TRY(sql::parse_timestamp_tz(text))
+                                                      : TRY(sql::parse_timestamp(text)),
+                          text);
+    case Wire::Interval:
+      return held_or_text(type, TRY(sql::parse_interval(text)), text);
     case Wire::Vector:
       return parse_vector(type, text);
     case Wire::Char:
       return parse_plain_text(type, text.substr(0, 1));
     case Wire::Text:
     case Wire::Jsonb:
-    case Wire::Interval:
     case Wire::Tid:
       return parse_plain_text(type, text);
   }

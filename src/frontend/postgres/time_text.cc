@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "frontend/postgres/calendar.h"
+#include "base/calendar.h"
 #include "frontend/postgres/number_text.h"
 
 namespace millrace::frontend::postgres {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "base/calendar.h"
 #include "data/batch.h"
 #include "frontend/postgres/encoding_settings.h"
 
@@ -11,9 +12,6 @@ namespace millrace::frontend::postgres {
 // bytes must be free, and returns the end.
 
 inline constexpr size_t kTimeBytesMax = 128;
-
-inline constexpr int32_t kDateInfinity = INT32_MAX;
-inline constexpr int64_t kTimestampInfinity = INT64_MAX;
 
 /// A moment as days since 1970 and microseconds of the day.
 struct DayTime {

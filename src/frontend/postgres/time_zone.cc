@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "frontend/postgres/calendar.h"
+#include "base/calendar.h"
 #include "frontend/postgres/posix_zone.h"
 #include "frontend/postgres/writer.h"
 

@@ -15,7 +15,8 @@ CREATE MACRO initcap(value) AS
   system.main.array_to_string(list_transform(regexp_extract_all(lower(value), '[a-z0-9\x{80}-\x{10ffff}]+|[^a-z0-9\x{80}-\x{10ffff}]+'),
     lambda _w: upper(_w[1]) || _w[2:]), '');
 CREATE MACRO to_hex(value) AS lower(system.main.to_hex(value));
-CREATE MACRO div(a, b) AS trunc(a / millrace.pg.nonzero(b));
+CREATE MACRO mod(a, b) AS a % millrace.pg.nonzero(b);
+CREATE MACRO div(a, b) AS trunc(millrace.pg.divide(a, b));
 CREATE MACRO regexp_match(value, pattern) AS
     CASE WHEN regexp_matches(value, pattern) THEN
       CASE WHEN len(regexp_extract(value, pattern, 0)) IS NOT NULL AND contains(pattern, '(') THEN [regexp_extract(value, pattern, 1)] ELSE [regexp_extract(value, pattern, 0)] END END;
@@ -32,6 +33,9 @@ CREATE MACRO pg_typeof(value) AS lower(CASE typeof(value) WHEN 'VARCHAR' THEN 't
   WHEN 'TIME' THEN 'time without time zone' WHEN 'DOUBLE' THEN 'double precision' WHEN 'FLOAT' THEN 'real' WHEN 'BLOB' THEN 'bytea'
   WHEN 'HUGEINT' THEN 'numeric' WHEN 'TINYINT' THEN 'smallint' WHEN 'BIT' THEN 'bit varying'
   ELSE CASE WHEN typeof(value) LIKE 'DECIMAL%' THEN 'numeric' ELSE replace(replace(typeof(value), 'VARCHAR', 'text'), '"NULL"', 'unknown') END END);
+-- In the zone of the session, which the cast knows.
+CREATE MACRO to_timestamp(value) AS system.main.to_timestamp(value),
+  (value, form) AS millrace.pg.read_timestamp(value, form)::TIMESTAMPTZ;
 CREATE MACRO num_nulls(a, b) AS (a IS NULL)::INTEGER + (b IS NULL)::INTEGER;
 CREATE MACRO timeofday() AS strftime(now(), '%a %b %d %H:%M:%S.%f %Y UTC');
 

@@ -1,0 +1,185 @@
+#include <algorithm>
+
+#include "duck/database.h"
+#include "duck/postgres/catalog_names.h"
+#include "duck/postgres/making.h"
+#include "duck/postgres/rewriter.h"
+
+namespace millrace::duck::postgres {
+namespace {
+
+using duckdb::ExpressionClass;
+using duckdb::ExpressionType;
+using duckdb::make_uniq;
+using duckdb::StringUtil;
+using Expression = ParsedExpression;
+using Arguments = ParsedArguments;
+
+struct Rename {
+  std::string_view postgres;
+  std::string_view duck;
+};
+
+/// Functions and operators that DuckDB has under another name.
+constexpr Rename kRenames[] = {
+    {"bool_and", "bool_and"},
+    {"every", "bool_and"},
+    {"json_object_agg", "json_group_object"},
+    {"jsonb_object_agg", "json_group_object"},
+    {"json_agg", "json_group_array"},
+    {"jsonb_agg", "json_group_array"},
+    {"json_build_object", "json_object"},
+    {"jsonb_build_object", "json_object"},
+    {"json_build_array", "json_array"},
+    {"jsonb_build_array", "json_array"},
+    {"to_jsonb", "to_json"},
+    {"jsonb_array_length", "json_array_length"},
+    {"jsonb_typeof", "json_type"},
+    {"json_typeof", "json_type"},
+    {"jsonb_extract_path_text", "json_extract_string"},
+    {"btrim", "trim"},
+    {"clock_timestamp", "now"},
+    {"statement_timestamp", "now"},
+    {"transaction_timestamp", "now"},
+    {"ceiling", "ceil"},
+    {"char_length", "length"},
+    {"character_length", "length"},
+    {"trunc", "trunc"},
+    {"pow", "power"},
+    {"regexp_split_to_array", "string_split_regex"},
+    {"strpos", "instr"},
+    {"gen_random_uuid", "gen_random_uuid"},
+    {"width_bucket", "width_bucket"},
+    {"array_cat", "list_concat"},
+    {"cardinality", "len"},
+    {"log10", "log10"},
+};
+
+constexpr std::string_view kSequenceFunctions[] = {"nextval", "currval", "setval"};
+
+bool is_sequence_function(const std::string& name) {
+  return std::ranges::find(kSequenceFunctions, name) != std::end(kSequenceFunctions);
+}
+
+/// nextval('s'::regclass): the engine wants the name alone.
+void strip_regclass(duckdb::FunctionExpression& call) {
+  if (call.children.empty()) return;
+  auto& name = call.children[0];
+  if (name->GetExpressionClass() != ExpressionClass::CAST) return;
+  auto& cast = name->Cast<duckdb::CastExpression>();
+  const auto written = written_type(cast.cast_type);
+  if (!written || written->name != "regclass") return;
+  ParsedExpression child = std::move(cast.child);
+  name = std::move(child);
+}
+
+}  // namespace
+
+/// The parser makes a full match of x ~ y, where PostgreSQL finds the pattern anywhere, and of x
+/// SIMILAR TO y, whose pattern is another kind. The word at its place tells which it was.
+void Rewriter::rewrite_pattern_match(Expression& expression) {
+  auto& match = expression->Cast<duckdb::FunctionExpression>();
+  const char written = source_at(match.GetQueryLocation());
+  const bool similar = written == 's' || written == 'n';  // SIMILAR TO, NOT SIMILAR TO
+  if (!similar && written != 'r') match.function_name = "regexp_matches";
+  if (similar && match.children.size() == 2) {
+    match.children[1] = make_own_call("similar_pattern", list_of(std::move(match.children[1])));
+  }
+}
+
+void Rewriter::rewrite_function(Expression& expression) {
+  auto& call_expression = expression->Cast<duckdb::FunctionExpression>();
+  std::string name = StringUtil::Lower(call_expression.function_name);
+  const std::string schema = StringUtil::Lower(call_expression.schema);
+  if (is_sequence_function(name)) strip_regclass(call_expression);
+  const bool takes_numbers = name.starts_with("pg_") || name.ends_with("_description");
+  duckdb::ParsedExpressionIterator::EnumerateChildren(*expression, [&](Expression& child) {
+    rewrite(child, takes_numbers ? Use::Number : Use::Value);
+  });
+  if (!schema.empty() && schema != "pg_catalog" && schema != "information_schema" &&
+      schema != "main")
+    return;
+  if (schema == "pg_catalog" || schema == "information_schema") call_expression.schema.clear();
+
+  if (name == "regexp_full_match" && schema.empty()) return rewrite_pattern_match(expression);
+  // A function that gives rows, in a select list.
+  if (name == "generate_series" && schema != "main") {
+    expression = make_call("unnest", list_of(std::move(expression)));
+    return;
+  }
+  // substring(x FROM 'pattern')
+  if (name == "substring" && call_expression.children.size() == 2 &&
+      constant_text(*call_expression.children[1]) != nullptr) {
+    expression = make_own_call("regexp_substring", std::move(call_expression.children));
+    return;
+  }
+  if (name == "date_part" && schema == "main" && call_expression.children.size() == 2) {
+    const std::string* field = constant_text(*call_expression.children[0]);
+    if (field == nullptr) return;
+    const std::string macro = "extract_" + StringUtil::Lower(*field);
+    Expression source = std::move(call_expression.children[1]);
+    if (names_.has_function(macro)) {
+      expression = make_own_call(macro, list_of(std::move(source)));
+      return;
+    }
+    call_expression.children[1] = std::move(source);
+    expression = make_cast(std::move(expression), duckdb::LogicalType::DECIMAL(20, 0));
+    return;
+  }
+  for (const Rename& rename : kRenames) {
+    if (rename.postgres == name && !names_.has_function(name))
+      call_expression.function_name = std::string(rename.duck);
+  }
+  if (!names_.has_function(name)) return;
+  call_expression.catalog = kSystemCatalog;
+  call_expression.schema = kFunctionsSchema;
+  call_expression.function_name = name;
+}
+
+void Rewriter::rewrite_operator(Expression& expression) {
+  auto& operation = expression->Cast<duckdb::FunctionExpression>();
+  rewrite_children(*expression);
+  operation.schema.clear();
+  operation.catalog.clear();
+  const std::string& name = operation.function_name;
+  auto& operands = operation.children;
+  if (operands.size() != 2) return;
+  if (name == "/" || name == "//") {
+    expression = make_own_call("divide", std::move(operands));
+    return;
+  }
+  // A divisor that could be 0 is looked at; a constant one is not.
+  if (name == "%") {
+    const duckdb::Value* divisor = constant(*operands[1]);
+    const bool safe = divisor != nullptr && !divisor->IsNull() && divisor->type().IsNumeric() &&
+                      divisor->GetValue<double>() != 0.0;
+    if (!safe && operands[1]->GetExpressionClass() != ExpressionClass::PARAMETER)
+      operands[1] = make_own_call("nonzero", list_of(std::move(operands[1])));
+    return;
+  }
+  if (name == "~*" || name == "!~*") {
+    const bool inverted = name == "!~*";
+    Arguments arguments = list_of(std::move(operands[0]), std::move(operands[1]));
+    arguments.push_back(make_text("i"));
+    expression = make_call("regexp_matches", std::move(arguments));
+    if (inverted)
+      expression = make_uniq<duckdb::OperatorExpression>(ExpressionType::OPERATOR_NOT,
+                                                         std::move(expression));
+    return;
+  }
+  // LIKE's escape character is the backslash unless said otherwise.
+  const std::string_view like[][2] = {{"~~", "like_escape"},
+                                      {"!~~", "not_like_escape"},
+                                      {"~~*", "ilike_escape"},
+                                      {"!~~*", "not_ilike_escape"}};
+  for (const auto& [sign, escaping] : like) {
+    if (name != sign) continue;
+    const std::string* pattern = constant_text(*operands[1]);
+    if (pattern != nullptr && pattern->find('\\') == std::string::npos) return;
+    operands.push_back(make_text("\\"));
+    expression = make_call(std::string(escaping), std::move(operands));
+    return;
+  }
+}
+
+}  // namespace millrace::duck::postgres

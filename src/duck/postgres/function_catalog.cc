@@ -1,0 +1,51 @@
+#include "duck/postgres/function_catalog.h"
+
+#include <duckdb/catalog/catalog_entry/aggregate_function_catalog_entry.hpp>
+#include <duckdb/catalog/catalog_entry/scalar_function_catalog_entry.hpp>
+#include <duckdb/parser/parsed_data/create_aggregate_function_info.hpp>
+#include <duckdb/parser/parsed_data/create_scalar_function_info.hpp>
+
+#include "duck/database.h"
+#include "duck/postgres/catalog_names.h"
+
+namespace millrace::duck::postgres {
+namespace {
+
+void create(duckdb::ClientContext& context, duckdb::CreateFunctionInfo& info) {
+  info.catalog = kSystemCatalog;
+  info.schema = kFunctionsSchema;
+  info.internal = false;
+  duckdb::Catalog::GetCatalog(context, kSystemCatalog).CreateFunction(context, info);
+}
+
+}  // namespace
+
+void FunctionCatalog::add(duckdb::ScalarFunctionSet functions) {
+  duckdb::CreateScalarFunctionInfo info(std::move(functions));
+  create(context_, info);
+}
+
+void FunctionCatalog::add(duckdb::ScalarFunction function) {
+  duckdb::ScalarFunctionSet functions(function.name);
+  functions.AddFunction(std::move(function));
+  add(std::move(functions));
+}
+
+void FunctionCatalog::add(duckdb::AggregateFunctionSet functions) {
+  duckdb::CreateAggregateFunctionInfo info(std::move(functions));
+  create(context_, info);
+}
+
+duckdb::ScalarFunctionSet FunctionCatalog::engine_scalars(const std::string& name) {
+  return duckdb::Catalog::GetSystemCatalog(context_)
+      .GetEntry<duckdb::ScalarFunctionCatalogEntry>(context_, DEFAULT_SCHEMA, name)
+      .functions;
+}
+
+duckdb::AggregateFunctionSet FunctionCatalog::engine_aggregates(const std::string& name) {
+  return duckdb::Catalog::GetSystemCatalog(context_)
+      .GetEntry<duckdb::AggregateFunctionCatalogEntry>(context_, DEFAULT_SCHEMA, name)
+      .functions;
+}
+
+}  // namespace millrace::duck::postgres

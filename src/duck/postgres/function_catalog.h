@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+
+#include "duck/native.h"
+
+namespace millrace::duck::postgres {
+
+/// The schema millrace.pg as a place for functions written in C++, and the engine's own functions
+/// to build on. Lives within a transaction; one thread.
+class FunctionCatalog {
+ public:
+  explicit FunctionCatalog(duckdb::ClientContext& context) : context_(context) {}
+
+  void add(duckdb::ScalarFunctionSet functions);
+  void add(duckdb::ScalarFunction function);
+  void add(duckdb::AggregateFunctionSet functions);
+
+  /// Copies of what the engine has under that name; it must be there.
+  duckdb::ScalarFunctionSet engine_scalars(const std::string& name);
+  duckdb::AggregateFunctionSet engine_aggregates(const std::string& name);
+
+ private:
+  duckdb::ClientContext& context_;
+};
+
+// Each puts the functions of one subject into the catalogue.
+void register_division(FunctionCatalog& catalog);
+void register_rounding(FunctionCatalog& catalog);
+void register_aggregates(FunctionCatalog& catalog);
+void register_byte_functions(FunctionCatalog& catalog);
+void register_sequence_functions(FunctionCatalog& catalog);
+void register_pattern_functions(FunctionCatalog& catalog);
+void register_template_functions(FunctionCatalog& catalog);
+void register_length_functions(FunctionCatalog& catalog);
+
+}  // namespace millrace::duck::postgres

@@ -1,0 +1,106 @@
+#include "duck/postgres/text_casts.h"
+
+#include <duckdb/common/types/date.hpp>
+#include <duckdb/common/types/interval.hpp>
+#include <duckdb/common/types/timestamp.hpp>
+#include <duckdb/function/cast/cast_function_set.hpp>
+#include <optional>
+
+#include "duck/postgres/sql_error.h"
+#include "sql/bytea.h"
+#include "sql/interval_input.h"
+#include "sql/time_input.h"
+
+namespace millrace::duck::postgres {
+namespace {
+
+using duckdb::CastParameters;
+using duckdb::LogicalType;
+using duckdb::string_t;
+using duckdb::Vector;
+
+std::string_view view(const string_t& text) { return {text.GetData(), text.GetSize()}; }
+
+/// Casts each text by `Read`; a text that it cannot read is an error, or null for TRY_CAST.
+template <class Out, Result<Out> (*Read)(const string_t&, Vector&)>
+bool cast_text(Vector& source, Vector& result, duckdb::idx_t count, CastParameters& parameters) {
+  bool all = true;
+  duckdb::UnaryExecutor::ExecuteWithNulls<string_t, Out>(
+      source, result, count, [&](string_t text, duckdb::ValidityMask& mask, duckdb::idx_t row) {
+        auto value = Read(text, result);
+        if (value) return *value;
+        if (parameters.error_message == nullptr) raise(value.error());
+        *parameters.error_message = value.error().message;
+        mask.SetInvalid(row);
+        all = false;
+        return Out{};
+      });
+  return all;
+}
+
+std::unexpected<Error> invalid(const string_t& text, std::string_view type) {
+  return fail(ErrorCode::InvalidInput,
+              "invalid input syntax for type " + std::string(type) + ": \"" +
+                  std::string(view(text)) + "\"",
+              {.sqlstate = "22007"});
+}
+
+Result<string_t> read_bytea(const string_t& text, Vector& result) {
+  const std::string bytes = TRY(sql::parse_bytea(view(text)));
+  return duckdb::StringVector::AddStringOrBlob(result, bytes);
+}
+
+Result<string_t> write_bytea(const string_t& bytes, Vector& result) {
+  return duckdb::StringVector::AddString(result, sql::hex_bytea(view(bytes)));
+}
+
+Result<duckdb::date_t> read_date(const string_t& text, Vector&) {
+  if (const auto days = TRY(sql::parse_date(view(text)))) return duckdb::date_t(*days);
+  // A form that the engine may know.
+  duckdb::idx_t end = 0;
+  duckdb::date_t date;
+  bool special = false;
+  const auto read = duckdb::Date::TryConvertDate(text.GetData(), text.GetSize(), end, date, special,
+                                                 /*strict=*/false);
+  if (read == duckdb::DateCastResult::SUCCESS) return date;
+  return invalid(text, "date");
+}
+
+Result<duckdb::timestamp_t> read_timestamp(const string_t& text, Vector&) {
+  if (const auto micros = TRY(sql::parse_timestamp(view(text)))) {
+    return duckdb::timestamp_t(*micros);
+  }
+  duckdb::timestamp_t moment;
+  const auto read = duckdb::Timestamp::TryConvertTimestamp(
+      text.GetData(), text.GetSize(), moment, /*use_offset=*/false, nullptr, /*strict=*/false);
+  if (read == duckdb::TimestampCastResult::SUCCESS) return moment;
+  return invalid(text, "timestamp");
+}
+
+Result<duckdb::interval_t> read_interval(const string_t& text, Vector&) {
+  if (const auto value = TRY(sql::parse_interval(view(text)))) {
+    return duckdb::interval_t{value->months, value->days, value->micros};
+  }
+  duckdb::interval_t native;
+  if (duckdb::Interval::FromString(text.GetString(), native)) return native;
+  return invalid(text, "interval");
+}
+
+}  // namespace
+
+void register_text_casts(duckdb::DatabaseInstance& database) {
+  auto& casts = duckdb::DBConfig::GetConfig(database).GetCastFunctions();
+  const auto add = [&](const LogicalType& from, const LogicalType& to,
+                       duckdb::cast_function_t cast) {
+    // The cost stays the engine's.
+    const int64_t cost = casts.ImplicitCastCost(nullptr, from, to);
+    casts.RegisterCastFunction(from, to, duckdb::BoundCastInfo(cast), cost);
+  };
+  add(LogicalType::VARCHAR, LogicalType::BLOB, cast_text<string_t, read_bytea>);
+  add(LogicalType::BLOB, LogicalType::VARCHAR, cast_text<string_t, write_bytea>);
+  add(LogicalType::VARCHAR, LogicalType::DATE, cast_text<duckdb::date_t, read_date>);
+  add(LogicalType::VARCHAR, LogicalType::TIMESTAMP, cast_text<duckdb::timestamp_t, read_timestamp>);
+  add(LogicalType::VARCHAR, LogicalType::INTERVAL, cast_text<duckdb::interval_t, read_interval>);
+}
+
+}  // namespace millrace::duck::postgres
