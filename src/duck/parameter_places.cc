@@ -37,7 +37,7 @@ constexpr ArgumentRow kArguments[] = {
     {"pow", 1, LogicalTypeId::DOUBLE},        {"array_extract", 1, LogicalTypeId::INTEGER},
 };
 
-constexpr std::string_view kArithmetic[] = {"+", "-", "*", "/", "//", "%", "divide"};
+constexpr std::string_view kArithmetic[] = {"+", "-", "*", "/", "//", "%", "divide", "multiply"};
 
 bool is_parameter(const duckdb::ParsedExpression& expression) {
   return expression.GetExpressionClass() == ExpressionClass::PARAMETER;
@@ -154,8 +154,7 @@ LogicalType operand_type(const std::string& operation, const LogicalType& type) 
     case LogicalTypeId::TIMESTAMP_TZ:
       return operation == "+" ? LogicalType::INTERVAL : type;
     case LogicalTypeId::INTERVAL:
-      return operation == "*" || operation == "/" || operation == "divide" ? LogicalType::DOUBLE
-                                                                           : type;
+      return operation == "+" || operation == "-" ? type : LogicalType::DOUBLE;
     default:
       return type;
   }

@@ -55,6 +55,19 @@ constexpr Rename kRenames[] = {
     {"log10", "log10"},
 };
 
+/// What gives decimals of many digits after the point.
+constexpr std::string_view kQuotients[] = {"divide",     "avg",         "stddev",  "variance",
+                                           "stddev_pop", "stddev_samp", "var_pop", "var_samp"};
+
+bool has_quotient(const duckdb::ParsedExpression& expression) {
+  bool found = false;
+  duckdb::ParsedExpressionIterator::VisitExpression<duckdb::FunctionExpression>(
+      expression, [&](const duckdb::FunctionExpression& call) {
+        found = found || std::ranges::find(kQuotients, call.function_name) != std::end(kQuotients);
+      });
+  return found;
+}
+
 constexpr std::string_view kSequenceFunctions[] = {"nextval", "currval", "setval"};
 
 bool is_sequence_function(const std::string& name) {
@@ -146,6 +159,10 @@ void Rewriter::rewrite_operator(Expression& expression) {
   if (operands.size() != 2) return;
   if (name == "/" || name == "//") {
     expression = make_own_call("divide", std::move(operands));
+    return;
+  }
+  if (name == "*" && (has_quotient(*operands[0]) || has_quotient(*operands[1]))) {
+    expression = make_own_call("multiply", std::move(operands));
     return;
   }
   // A divisor that could be 0 is looked at; a constant one is not.

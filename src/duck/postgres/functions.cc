@@ -78,7 +78,7 @@ void register_functions(duckdb::ClientContext& context) {
                                   bind_nonzero);
   function.SetErrorMode(duckdb::FunctionErrors::CAN_THROW_RUNTIME_ERROR);
   catalog.add(std::move(function));
-  register_division(catalog);
+  register_arithmetic(catalog);
   register_rounding(catalog);
   register_aggregates(catalog);
   register_byte_functions(catalog);

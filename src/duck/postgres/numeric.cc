@@ -1,5 +1,7 @@
 #include "duck/postgres/numeric.h"
 
+#include <array>
+
 namespace millrace::duck::postgres {
 namespace {
 
@@ -15,6 +17,36 @@ constexpr Magnitude kLimit = power_of_ten(kNumericWidthMax);
 
 Magnitude magnitude(Wide value) {
   return value < 0 ? 0 - static_cast<Magnitude>(value) : static_cast<Magnitude>(value);
+}
+
+/// An unsigned number of 256 bits, least significant part first.
+using Limbs = std::array<uint64_t, 4>;
+
+Limbs product_of(Magnitude left, Magnitude right) {
+  const uint64_t a[] = {static_cast<uint64_t>(left), static_cast<uint64_t>(left >> 64)};
+  const uint64_t b[] = {static_cast<uint64_t>(right), static_cast<uint64_t>(right >> 64)};
+  Limbs limbs{};
+  for (size_t i = 0; i < 2; ++i) {
+    Magnitude carry = 0;
+    for (size_t k = 0; k < 2; ++k) {
+      carry += static_cast<Magnitude>(a[i]) * b[k] + limbs[i + k];
+      limbs[i + k] = static_cast<uint64_t>(carry);
+      carry >>= 64;
+    }
+    limbs[i + 2] = static_cast<uint64_t>(carry);
+  }
+  return limbs;
+}
+
+/// Divides in place; gives the remainder.
+uint64_t divide_by(Limbs& limbs, uint64_t divisor) {
+  Magnitude remainder = 0;
+  for (size_t i = limbs.size(); i-- > 0;) {
+    const Magnitude part = remainder << 64 | limbs[i];
+    limbs[i] = static_cast<uint64_t>(part / divisor);
+    remainder = part % divisor;
+  }
+  return static_cast<uint64_t>(remainder);
 }
 
 /// One step of long division: the next digit of remainder / divisor, the remainder becoming what is
@@ -33,6 +65,18 @@ uint32_t next_digit(Magnitude* remainder, Magnitude divisor) {
 }
 
 }  // namespace
+
+std::optional<Wide> multiply_numeric(Wide left, Wide right, uint32_t digits) {
+  const bool negative = (left < 0) != (right < 0);
+  Limbs limbs = product_of(magnitude(left), magnitude(right));
+  uint64_t last = 0;  // the digit that was dropped last decides how to round
+  for (uint32_t i = 0; i < digits; ++i) last = divide_by(limbs, 10);
+  if (limbs[2] != 0 || limbs[3] != 0) return std::nullopt;
+  const Magnitude product =
+      (static_cast<Magnitude>(limbs[1]) << 64 | limbs[0]) + (last >= 5 ? 1 : 0);
+  if (product >= kLimit) return std::nullopt;
+  return negative ? -static_cast<Wide>(product) : static_cast<Wide>(product);
+}
 
 std::optional<Wide> divide_numeric(Wide numerator, Wide denominator, uint32_t digits) {
   const bool negative = (numerator < 0) != (denominator < 0);

@@ -20,6 +20,10 @@ inline constexpr uint8_t kNumericWidthMax = 38;
 /// more than 38 digits. The denominator is not 0, both have at most 38 digits.
 std::optional<Wide> divide_numeric(Wide numerator, Wide denominator, uint32_t digits);
 
+/// left × right / 10^digits, rounded half away from zero; nothing when that has more than 38
+/// digits. Both have at most 38 digits; `digits` is at most 38.
+std::optional<Wide> multiply_numeric(Wide left, Wide right, uint32_t digits);
+
 inline Wide to_wide(duckdb::hugeint_t value) {
   return static_cast<Wide>((static_cast<unsigned __int128>(value.upper) << 64) | value.lower);
 }

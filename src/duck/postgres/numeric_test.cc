@@ -22,5 +22,15 @@ TEST(DivideNumeric, TakesNumbersOf38Digits) {
   EXPECT_FALSE(divide_numeric(large, 1, 16));
 }
 
+TEST(MultiplyNumeric, DropsDigitsAndRounds) {
+  EXPECT_TRUE(multiply_numeric(15, 3, 1) == Wide(5));
+  EXPECT_TRUE(multiply_numeric(-11, 4, 1) == Wide(-4));
+  EXPECT_TRUE(multiply_numeric(7, 8, 0) == Wide(56));
+  Wide large = 1;
+  for (int i = 0; i < 37; ++i) large *= 10;
+  EXPECT_TRUE(multiply_numeric(large * 9, large * 9, 38) == large * 8 + large / 10);
+  EXPECT_FALSE(multiply_numeric(large, large, 30));
+}
+
 }  // namespace
 }  // namespace millrace::duck::postgres

@@ -29,16 +29,16 @@ void divide(duckdb::DataChunk& arguments, duckdb::ExpressionState&, duckdb::Vect
       arguments.data[0], arguments.data[1], result, arguments.size(), quotient<Number>);
 }
 
-/// How two decimals are divided: by how many digits the dividend is moved to the left.
-struct DecimalQuotient final : duckdb::FunctionData {
-  explicit DecimalQuotient(uint32_t moved) : digits(moved) {}
+/// By how many digits a dividend is moved to the left, or a product to the right.
+struct MovedDigits final : duckdb::FunctionData {
+  explicit MovedDigits(uint32_t moved) : digits(moved) {}
   uint32_t digits;
 
   duckdb::unique_ptr<FunctionData> Copy() const override {
-    return duckdb::make_uniq<DecimalQuotient>(digits);
+    return duckdb::make_uniq<MovedDigits>(digits);
   }
   bool Equals(const FunctionData& other) const override {
-    return digits == other.Cast<DecimalQuotient>().digits;
+    return digits == other.Cast<MovedDigits>().digits;
   }
 };
 
@@ -46,7 +46,7 @@ void divide_decimals(duckdb::DataChunk& arguments, duckdb::ExpressionState& stat
                      duckdb::Vector& result) {
   using duckdb::hugeint_t;
   const auto& call = state.expr.Cast<duckdb::BoundFunctionExpression>();
-  const uint32_t digits = call.bind_info->Cast<DecimalQuotient>().digits;
+  const uint32_t digits = call.bind_info->Cast<MovedDigits>().digits;
   duckdb::BinaryExecutor::Execute<hugeint_t, hugeint_t, hugeint_t>(
       arguments.data[0], arguments.data[1], result, arguments.size(),
       [digits](hugeint_t dividend, hugeint_t divisor) {
@@ -85,7 +85,49 @@ duckdb::unique_ptr<duckdb::FunctionData> bind_decimals(
   constexpr uint32_t kWideMin = 19;  // narrower ones are kept in less than 128 bits
   function.SetReturnType(LogicalType::DECIMAL(
       static_cast<uint8_t>(std::clamp<uint32_t>(width, kWideMin, kNumericWidthMax)), scale));
-  return duckdb::make_uniq<DecimalQuotient>(uint32_t{scale} + divisor.scale - dividend.scale);
+  return duckdb::make_uniq<MovedDigits>(uint32_t{scale} + divisor.scale - dividend.scale);
+}
+
+/// The engine's product of decimals has the digits of both after the point, which leaves few before
+/// it when they are quotients. Beyond this many, ours drops some.
+constexpr uint32_t kProductScaleMax = 20;
+
+void multiply_decimals(duckdb::DataChunk& arguments, duckdb::ExpressionState& state,
+                       duckdb::Vector& result) {
+  using duckdb::hugeint_t;
+  const auto& call = state.expr.Cast<duckdb::BoundFunctionExpression>();
+  const uint32_t digits = call.bind_info->Cast<MovedDigits>().digits;
+  duckdb::BinaryExecutor::Execute<hugeint_t, hugeint_t, hugeint_t>(
+      arguments.data[0], arguments.data[1], result, arguments.size(),
+      [digits](hugeint_t left, hugeint_t right) {
+        const auto value = multiply_numeric(to_wide(left), to_wide(right), digits);
+        if (!value) raise("22003", "value overflows numeric format");
+        return to_hugeint(*value);
+      });
+}
+
+/// The engine's own multiplication of decimals.
+duckdb::ScalarFunction engine_product(duckdb::ClientContext& context) {
+  for (auto& function : FunctionCatalog(context).engine_scalars("*").functions) {
+    if (function.arguments[0].id() == LogicalTypeId::DECIMAL) return function;
+  }
+  throw duckdb::InternalException("the engine cannot multiply decimals");
+}
+
+duckdb::unique_ptr<duckdb::FunctionData> bind_product(
+    duckdb::ClientContext& context, duckdb::ScalarFunction& function,
+    duckdb::vector<duckdb::unique_ptr<duckdb::Expression>>& arguments) {
+  const Digits left = digits_of(*arguments[0]);
+  const Digits right = digits_of(*arguments[1]);
+  const uint32_t scale = uint32_t{left.scale} + right.scale;
+  if (scale <= kProductScaleMax) {
+    function = engine_product(context);
+    return function.GetBindCallback()(context, function, arguments);
+  }
+  function.arguments[0] = LogicalType::DECIMAL(kNumericWidthMax, left.scale);
+  function.arguments[1] = LogicalType::DECIMAL(kNumericWidthMax, right.scale);
+  function.SetReturnType(LogicalType::DECIMAL(kNumericWidthMax, kProductScaleMax));
+  return duckdb::make_uniq<MovedDigits>(scale - kProductScaleMax);
 }
 
 duckdb::ScalarFunction operation(const LogicalType& type, duckdb::scalar_function_t run,
@@ -97,7 +139,7 @@ duckdb::ScalarFunction operation(const LogicalType& type, duckdb::scalar_functio
 
 }  // namespace
 
-void register_division(FunctionCatalog& catalog) {
+void register_arithmetic(FunctionCatalog& catalog) {
   duckdb::ScalarFunctionSet functions("divide");
   functions.AddFunction(operation(LogicalType::TINYINT, divide<int8_t>, nullptr));
   functions.AddFunction(operation(LogicalType::SMALLINT, divide<int16_t>, nullptr));
@@ -116,6 +158,15 @@ void register_division(FunctionCatalog& catalog) {
     if (function.arguments[0].id() == LogicalTypeId::INTERVAL) functions.AddFunction(function);
   }
   catalog.add(std::move(functions));
+
+  duckdb::ScalarFunctionSet products("multiply");
+  for (auto& function : catalog.engine_scalars("*").functions) {
+    const bool decimal = function.arguments[0].id() == LogicalTypeId::DECIMAL &&
+                         function.arguments[1].id() == LogicalTypeId::DECIMAL;
+    products.AddFunction(
+        decimal ? operation(LogicalTypeId::DECIMAL, multiply_decimals, bind_product) : function);
+  }
+  catalog.add(std::move(products));
 }
 
 }  // namespace millrace::duck::postgres
