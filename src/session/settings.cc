@@ -16,13 +16,33 @@ std::string key_of(std::string_view name, const SettingRow* row) {
   return out;
 }
 
-/// Names with a dot are the client's own, as in PostgreSQL.
+bool begins_identifier(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool continues_identifier(char c) {
+  return begins_identifier(c) || (c >= '0' && c <= '9') || c == '$';
+}
+
+/// Whether a name is a client's own: two or more identifiers with dots between them.
 bool is_custom(std::string_view name) {
-  const size_t dot = name.find('.');
-  return dot != std::string_view::npos && dot != 0 && dot + 1 != name.size();
+  bool begins = true;
+  for (const char c : name) {
+    if (begins ? !begins_identifier(c) : c != '.' && !continues_identifier(c)) return false;
+    begins = c == '.';
+  }
+  return !begins && name.contains('.');
 }
 
 std::unexpected<Error> unknown(std::string_view name) {
+  if (name.contains('.')) {
+    return fail(ErrorCode::InvalidInput,
+                "invalid configuration parameter name \"" + std::string(name) + "\"",
+                {.sqlstate = "42602",
+                 .detail = "Custom parameter names must be two or more simple identifiers "
+                           "separated by dots."});
+  }
   return fail(ErrorCode::NotFound,
               "unrecognized configuration parameter \"" + std::string(name) + "\"",
               {.sqlstate = "42704"});
@@ -76,7 +96,8 @@ Result<void> Settings::set(std::string_view name, std::string_view text, Setting
     return fail(ErrorCode::Denied, "parameter \"" + std::string(row->name) + "\" cannot be changed",
                 {.sqlstate = "55P02"});
   }
-  std::string value = TRY(normalise_setting(*row, text, *get(name)));
+  std::string value = TRY(normalise_setting(
+      *row, text, {.present = *get(name), .initial = default_of(row->name, row)}));
   if (row->access == SettingAccess::OnlyThis && value != row->default_value) {
     return fail(ErrorCode::Unsupported,
                 "parameter \"" + std::string(row->name) + "\" can only be \"" +
@@ -129,10 +150,7 @@ void Settings::put(std::string name, std::optional<std::string> value, SettingSc
   ++generation_;
 }
 
-void Settings::begin() {
-  in_transaction_ = true;
-  undo_.clear();
-}
+void Settings::begin() { in_transaction_ = true; }
 
 /// Takes changes back, newest first: all of them, or those of SET LOCAL that no SET followed.
 void Settings::undo(bool all) {

@@ -33,8 +33,9 @@ class Settings {
   int64_t integer(std::string_view name) const;
   bool on(std::string_view name) const;
 
-  /// Takes a value as the client wrote it. Errors are PostgreSQL's: 42704 unknown, 22023 wrong
-  /// value with the right ones as hint, 55P02 cannot be changed, 0A000 not offered.
+  /// Takes a value as the client wrote it. Errors are PostgreSQL's: 42704 unknown, 42602 no name of
+  /// a client's own setting, 22023 wrong value with the right ones as hint, 55P02 cannot be
+  /// changed, 0A000 not offered.
   Result<void> set(std::string_view name, std::string_view text, SettingScope scope);
   Result<void> reset(std::string_view name, SettingScope scope);
   void reset_all();
@@ -42,6 +43,7 @@ class Settings {
   /// A fact that changed by itself (ssl, session_authorization): also becomes the default.
   void establish(std::string_view name, std::string value);
 
+  /// A transaction begins; nothing happens when one is open.
   void begin();
   void commit();
   void rollback();
@@ -78,12 +80,17 @@ class Settings {
   uint64_t generation_ = 1;
 };
 
-/// Checks and normalises a value for a setting: "ON" → "on", "5 min" → "300000"'s shown form
-/// "5min".
-Result<std::string> normalise_setting(const SettingRow& row, std::string_view text,
-                                      std::string_view present);
+/// What a value that leaves something unsaid (DateStyle) is completed from.
+struct SettingBase {
+  std::string present;  // the value so far
+  std::string initial;  // the session's default
+};
 
-/// The schemas of a search_path value, unquoted; "$user" is left out.
+/// Checks and normalises a value for a setting: "ON" → "on", "300000" → its shown form "5min".
+Result<std::string> normalise_setting(const SettingRow& row, std::string_view text,
+                                      const SettingBase& base);
+
+/// The schemas of a search_path value, unquoted; "$user" is left out. None of a malformed value.
 std::vector<std::string> search_path_schemas(std::string_view search_path);
 
 }  // namespace millrace::session
