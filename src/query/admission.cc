@@ -37,8 +37,24 @@ Result<std::unique_ptr<Admission::Ticket>> Admission::ask(std::function<void()> 
 }
 
 void Admission::set_limits(Limits limits) {
-  const std::lock_guard lock(mutex_);
-  limits_ = limits;
+  std::vector<std::function<void()>> ready;
+  {
+    const std::lock_guard lock(mutex_);
+    limits_ = limits;
+    while (!waiting_.empty() && running_ < limits_.running_max) {
+      ++running_;
+      ready.push_back(grant_next());
+    }
+  }
+  for (const auto& call : ready) call();
+}
+
+/// With mutex_ held: gives the longest waiting its slot; what is to be called once it is free.
+std::function<void()> Admission::grant_next() {
+  const auto next = std::move(waiting_.front());
+  waiting_.pop_front();
+  next->granted = true;
+  return next->ready;
 }
 
 uint32_t Admission::running() const {
@@ -63,10 +79,7 @@ void Admission::released() {
       --running_;
       return;
     }
-    auto next = std::move(waiting_.front());
-    waiting_.pop_front();
-    next->granted = true;
-    ready = next->ready;
+    ready = grant_next();
   }
   ready();
 }

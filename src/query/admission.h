@@ -43,6 +43,7 @@ class Admission {
   /// Ticket::take() gives the slot. Busy (53300) when the queue is full.
   Result<std::unique_ptr<Ticket>> ask(std::function<void()> ready);
 
+  /// Those for whom a higher limit has room are given their slots.
   void set_limits(Limits limits);
   uint32_t running() const;
   uint32_t queued() const;
@@ -53,6 +54,7 @@ class Admission {
     bool granted = false;
   };
 
+  std::function<void()> grant_next();
   Slot make_slot();
   void released();
 

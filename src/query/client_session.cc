@@ -16,6 +16,7 @@ ClientSession::Impl::~Impl() {
   cache.clear();
   if (connection && state != TransactionState::Idle) (void)connection->rollback();
   connection.reset();
+  retired.clear();
   service->close_session(*entry);
 }
 
@@ -39,24 +40,44 @@ Result<Outcome> ClientSession::run(const StatementPtr& statement, std::vector<da
   return impl_->run(statement, std::move(values));
 }
 
-Result<void> ClientSession::keep_statement(const std::string& name, StatementPtr statement) {
-  if (!name.empty() && impl_->statements.contains(name)) {
+/// Whether there may be a prepared statement of that name besides the others.
+Result<void> ClientSession::Impl::require_room_for_statement(const std::string& name) const {
+  const bool there = statements.contains(name);
+  if (there && !name.empty()) {
     return fail(ErrorCode::Conflict, "prepared statement \"" + name + "\" already exists",
                 {.sqlstate = "42P05"});
   }
-  const auto limit = impl_->service->limits()->prepared_per_session_max;
-  if (impl_->statements.size() >= limit) {
-    return fail(ErrorCode::Exhausted, "too many prepared statements: " + std::to_string(limit),
-                {.sqlstate = "53400",
-                 .detail = {},
-                 .hint = "DEALLOCATE some, or raise limits.prepared_per_session_max."});
+  const auto limit = service->limits()->prepared_per_session_max;
+  if (there || statements.size() < limit) return {};
+  return fail(ErrorCode::Exhausted, "too many prepared statements: " + std::to_string(limit),
+              {.sqlstate = "53400",
+               .detail = {},
+               .hint = "DEALLOCATE some, or raise limits.prepared_per_session_max."});
+}
+
+/// The same for portals and cursors.
+Result<void> ClientSession::Impl::require_room_for_portal(const std::string& name) const {
+  const bool there = portals.contains(name);
+  if (there && !name.empty()) {
+    return fail(ErrorCode::Conflict, "cursor \"" + name + "\" already exists",
+                {.sqlstate = "42P03"});
   }
-  if (!name.empty()) impl_->list_statement(name, *statement, false);
+  const auto limit = service->limits()->portals_per_session_max;
+  if (there || portals.size() < limit) return {};
+  return fail(ErrorCode::Exhausted, "too many open portals: " + std::to_string(limit),
+              {.sqlstate = "53400",
+               .detail = {},
+               .hint = "CLOSE some, or raise limits.portals_per_session_max."});
+}
+
+Result<void> ClientSession::keep_statement(const std::string& name, NamedStatement statement) {
+  TRY(impl_->require_room_for_statement(name));
+  if (!name.empty()) impl_->list_statement(name, *statement.statement, false);
   impl_->statements[name] = std::move(statement);
   return {};
 }
 
-Result<StatementPtr> ClientSession::statement(const std::string& name) const {
+Result<NamedStatement> ClientSession::statement(const std::string& name) const {
   auto found = impl_->statements.find(name);
   if (found != impl_->statements.end()) return found->second;
   return fail(ErrorCode::NotFound,
@@ -71,17 +92,7 @@ void ClientSession::drop_statement(const std::string& name) {
 }
 
 Result<Portal*> ClientSession::keep_portal(const std::string& name, Portal portal) {
-  if (!name.empty() && impl_->portals.contains(name)) {
-    return fail(ErrorCode::Conflict, "cursor \"" + name + "\" already exists",
-                {.sqlstate = "42P03"});
-  }
-  const auto limit = impl_->service->limits()->portals_per_session_max;
-  if (impl_->portals.size() >= limit) {
-    return fail(ErrorCode::Exhausted, "too many open portals: " + std::to_string(limit),
-                {.sqlstate = "53400",
-                 .detail = {},
-                 .hint = "CLOSE some, or raise limits.portals_per_session_max."});
-  }
+  TRY(impl_->require_room_for_portal(name));
   auto& place = impl_->portals[name];
   if (!name.empty()) impl_->list_cursor(name, portal, portal.statement->text);
   place = std::make_shared<Portal>(std::move(portal));
@@ -95,6 +106,35 @@ Result<Portal*> ClientSession::portal(const std::string& name) {
 void ClientSession::drop_portal(const std::string& name) {
   impl_->portals.erase(name);
   if (!name.empty()) impl_->entry->unlist(SessionEntry::Named::Cursor, name);
+}
+
+Result<std::shared_ptr<Portal>> ClientSession::Impl::find_portal(const std::string& name) const {
+  auto found = portals.find(name);
+  if (found != portals.end()) return found->second;
+  return fail(ErrorCode::NotFound, "portal \"" + name + "\" does not exist", {.sqlstate = "34000"});
+}
+
+Result<Outcome> ClientSession::Impl::run_portal(const std::string& name, uint64_t rows_max) {
+  // COMMIT and its like drop the portal that they run in.
+  const std::shared_ptr<Portal> running = TRY(find_portal(name));
+  Portal& portal = *running;
+  if (portal.done) {
+    return fail(ErrorCode::Conflict, "portal \"" + name + "\" cannot be run",
+                {.sqlstate = "55000"});
+  }
+  if (!portal.cursor) {
+    auto outcome = TRY(run(portal.statement, std::move(portal.values)));
+    if (outcome.copy_in || outcome.copy_out || !outcome.rows) {
+      portal.done = true;
+      return outcome;
+    }
+    portal.cursor = std::make_shared<Cursor>(std::move(outcome.rows), portal.scroll);
+    portal.rest = std::move(outcome);
+  }
+  Outcome outcome;
+  outcome.kind = portal.rest ? portal.rest->kind : portal.statement->kind;
+  outcome.rows = std::make_unique<SomeRows>(portal.cursor, rows_max);
+  return outcome;
 }
 
 Result<Outcome> ClientSession::run_portal(const std::string& name, uint64_t rows_max) {
@@ -113,9 +153,14 @@ Result<void> ClientSession::end_implicit(Ending ending) {
   return impl_->end_transaction(ending);
 }
 
-void ClientSession::end_of_run() {
+void ClientSession::end_of_run(Ending ending) {
   if (impl_->connection) impl_->connection->settle();
-  if (impl_->state == TransactionState::Idle && !impl_->portals.empty()) impl_->drop_portals();
+  if (impl_->state != TransactionState::Idle) return;
+  if (!impl_->portals.empty()) impl_->drop_portals();
+  if (impl_->portals.empty()) impl_->retired.clear();
+  impl_->entry->with_settings([&](session::Settings& settings) {
+    ending == Ending::Commit ? settings.commit() : settings.rollback();
+  });
 }
 
 void ClientSession::note_error() {
@@ -124,16 +169,23 @@ void ClientSession::note_error() {
   impl_->entry->set_idle_state(impl_->idle_state());
 }
 
+Result<void> ClientSession::check_copy(CopyIn& copy) {
+  if (!copy.run->stop().stop_requested()) return {};
+  return fail(cancelled_error(impl_->entry->reason()));
+}
+
 Result<uint64_t> ClientSession::finish_copy(CopyIn& copy) {
-  auto rows = copy.load->finish();
+  const uint64_t rows = TRY(copy.load->finish());
   copy.load.reset();
-  if (copy.own_transaction) {
-    TRY(impl_->end_transaction(rows ? Ending::Commit : Ending::Rollback));
-  }
+  if (std::exchange(copy.own_transaction, false)) TRY(impl_->end_transaction(Ending::Commit));
+  copy.run->add_rows(rows);
+  copy.run.reset();
   return rows;
 }
 
-void ClientSession::abandon_copy(CopyIn& copy) {
+void ClientSession::abandon_copy(CopyIn& copy, const Error& why) {
+  if (copy.run) (void)copy.run->failed(why);
+  copy.run.reset();
   copy.load.reset();
   if (copy.own_transaction) (void)impl_->end_transaction(Ending::Rollback);
 }

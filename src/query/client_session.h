@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "query/cursor.h"
+#include "query/query_run.h"
 #include "query/service.h"
 #include "query/statement.h"
 
@@ -30,6 +31,7 @@ struct Notice {
 
 /// Rows that come in by COPY FROM STDIN.
 struct CopyIn {
+  std::unique_ptr<QueryRun> run;  // lives as long as rows come in
   std::unique_ptr<engine::Load> load;
   sql::CopyOptions options;
   std::string table;
@@ -43,6 +45,7 @@ struct Outcome {
   std::unique_ptr<CopyIn> copy_in;
   sql::StatementKind kind;  // of the tag
   uint64_t changed = 0;     // rows, for the tag of a command
+  bool binary = false;      // rows of a BINARY cursor
 };
 
 /// A statement with its parameters, run or not: PostgreSQL's portal and cursor in one.
@@ -51,10 +54,11 @@ struct Portal {
   std::vector<data::Value> values;
   std::vector<int16_t> result_formats;  // kept for the front end
   Scroll scroll = Scroll::ForwardOnly;
-  bool hold = false;               // outlives its transaction
-  std::unique_ptr<Cursor> cursor;  // once it was run and gives rows
+  bool hold = false;               // WITH HOLD: is to outlive its transaction
+  bool held = false;               // and has outlived it
+  std::shared_ptr<Cursor> cursor;  // once it was run and gives rows; a FETCH under way has it too
   std::optional<Outcome> rest;     // once it was run: what is not rows
-  bool done = false;
+  bool done = false;               // it was run, gives no rows and cannot be run again
 };
 
 /// An error whose position counts characters of a part of `whole` that begins at byte
@@ -76,15 +80,16 @@ class ClientSession {
   TransactionState transaction_state() const;
 
   /// Parses and binds one statement (no ';'). `declared`: the parameter types that the client gave,
-  /// Kind::Null to be inferred. Repeated texts come from a cache.
+  /// Kind::Null to be inferred. Repeated texts come from a cache. Texts longer than
+  /// limits.statement_text_bytes_max are Exhausted (54000).
   Result<StatementPtr> prepare(std::string_view text, std::span<const data::Type> declared);
 
   /// Runs a statement. Rows that it gives must be gone before the session is.
   Result<Outcome> run(const StatementPtr& statement, std::vector<data::Value> values);
 
   // Named statements; the empty name is replaced silently, others are not.
-  Result<void> keep_statement(const std::string& name, StatementPtr statement);
-  Result<StatementPtr> statement(const std::string& name) const;
+  Result<void> keep_statement(const std::string& name, NamedStatement statement);
+  Result<NamedStatement> statement(const std::string& name) const;
   void drop_statement(const std::string& name);
 
   // Portals, likewise.
@@ -92,7 +97,8 @@ class ClientSession {
   Result<Portal*> portal(const std::string& name);
   void drop_portal(const std::string& name);
 
-  /// Runs a portal if that was not done yet and gives at most `rows_max` of its (next) rows.
+  /// Runs a portal if that was not done yet and gives at most `rows_max` of its (next) rows. One
+  /// that gives none runs once: then Conflict (55000).
   Result<Outcome> run_portal(const std::string& name, uint64_t rows_max);
 
   /// Makes what follows one transaction, unless one is open.
@@ -100,15 +106,18 @@ class ClientSession {
   /// Ends it: all or nothing. Does nothing when none is open.
   enum class Ending : uint8_t { Commit, Rollback };
   Result<void> end_implicit(Ending ending);
-  /// The protocol's run of messages ended outside an explicit transaction: its portals go.
-  void end_of_run();
+  /// The protocol's run of messages ended. Outside an explicit transaction its portals go, and its
+  /// changes of settings are kept or taken back.
+  void end_of_run(Ending ending);
 
   /// Tells the session that the client was told of an error.
   void note_error();
 
+  /// Whether a COPY FROM STDIN may go on: it was not cancelled.
+  Result<void> check_copy(CopyIn& copy);
   /// Ends a COPY FROM STDIN: all rows are in, or none.
   Result<uint64_t> finish_copy(CopyIn& copy);
-  void abandon_copy(CopyIn& copy);
+  void abandon_copy(CopyIn& copy, const Error& why);
 
   std::vector<Notice> take_notices();
   /// PostgreSQL's ParameterStatus: what changed since last asked; everything the first time.

@@ -23,15 +23,21 @@ class ClientSession::Impl {
   Result<engine::Connection*> connect();
   Result<void> apply_settings();
   Result<StatementPtr> prepare(std::string_view text, std::span<const data::Type> declared);
+  Result<StatementPtr> prepare_anew(std::string_view text, std::span<const data::Type> declared);
   Result<StatementPtr> prepare_engine(std::string_view text, std::string engine_text,
                                       uint32_t inner_offset, std::span<const data::Type> declared);
   Result<Outcome> run(const StatementPtr& statement, std::vector<data::Value> values);
   Result<Outcome> run_engine(const StatementPtr& statement, std::span<const data::Value> values);
+  Result<engine::Answer> answer(Statement& statement, std::span<const data::Value> values,
+                                QueryRun& run);
+  Result<void> bind_again(Statement& statement);
+  void drop_connection();
   std::string idle_state() const;
 
   // transactions.cc
-  Result<void> require_usable(const StatementPtr& statement) const;
-  Result<void> begin(sql::TransactionModes modes);
+  Result<void> require_usable(const std::optional<sql::SessionStatement>& own) const;
+  Result<void> begin(const sql::TransactionModes& modes);
+  void show_modes(const sql::TransactionModes& modes);
   Result<Outcome> begin_explicit(const sql::BeginTransaction& begin,
                                  const sql::StatementKind& kind);
   Result<Outcome> commit(const sql::Commit& commit);
@@ -40,10 +46,14 @@ class ClientSession::Impl {
   Result<void> rollback_to(const std::string& name);
   void drop_portals();
 
-  // own_statements.cc: the session's own statements
+  // own_prepare.cc, own_statements.cc: the session's own statements
   Result<StatementPtr> prepare_own(std::string_view text, sql::SessionStatement own,
                                    std::span<const data::Type> declared);
   Result<Outcome> run_own(const StatementPtr& statement);
+
+  // client_session.cc: names
+  Result<void> require_room_for_statement(const std::string& name) const;
+  Result<void> require_room_for_portal(const std::string& name) const;
   Result<std::shared_ptr<Portal>> find_portal(const std::string& name) const;
   Result<Outcome> run_portal(const std::string& name, uint64_t rows_max);
 
@@ -53,8 +63,10 @@ class ClientSession::Impl {
 
   Service* service;
   std::shared_ptr<SessionEntry> entry;
-  std::unique_ptr<engine::Connection> connection;  // made at the first need
-  std::map<std::string, StatementPtr> statements;
+  std::unique_ptr<engine::Connection> connection;            // made at the first need
+  uint64_t connections = 0;                                  // made so far
+  std::vector<std::unique_ptr<engine::Connection>> retired;  // cursors still read from them
+  std::map<std::string, NamedStatement> statements;
   std::map<std::string, std::shared_ptr<Portal>> portals;  // shared: one that runs may drop itself
   std::map<std::string, StatementPtr, std::less<>> cache;  // by text; cleared when settings change
 

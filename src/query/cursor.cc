@@ -3,16 +3,32 @@
 #include <algorithm>
 
 namespace millrace::query {
+namespace {
 
 using Direction = sql::FetchCursor::Direction;
+using Way = Cursor::Reading::Way;
+
+uint64_t magnitude(int64_t count) {
+  return count < 0 ? uint64_t{0} - static_cast<uint64_t>(count) : static_cast<uint64_t>(count);
+}
+
+std::unexpected<Error> forward_only() {
+  return fail(ErrorCode::InvalidInput, "cursor can only scan forward",
+              {.sqlstate = "55000",
+               .detail = {},
+               .hint = "Declare it with SCROLL option to enable backward scan."});
+}
+
+}  // namespace
 
 Cursor::Cursor(std::unique_ptr<Rows> rows, Scroll scroll)
     : rows_(std::move(rows)), scroll_(scroll) {}
 
 Result<std::optional<Slice>> Cursor::fetch(uint64_t rows_max) {
   if (scroll_ == Scroll::ForwardOnly) {
-    auto slice = ended_ ? std::nullopt : TRY(rows_->fetch(rows_max));
-    place_ += slice ? slice->rows() : (ended_ ? 0 : 1);
+    if (ended_) return std::nullopt;
+    auto slice = TRY(rows_->fetch(rows_max));
+    place_ += slice ? slice->rows() : 1;
     ended_ = !slice;
     return slice;
   }
@@ -20,8 +36,14 @@ Result<std::optional<Slice>> Cursor::fetch(uint64_t rows_max) {
     place_ = kept_rows_ + 1;
     return std::nullopt;
   }
-  ++place_;
-  return kept_row(place_);
+  const Slice slice = kept_from(place_ + 1, rows_max);
+  place_ += slice.rows();
+  return slice;
+}
+
+std::optional<Slice> Cursor::fetch_back() {
+  if (place_ == 0 || --place_ == 0) return std::nullopt;
+  return kept_from(place_, 1);
 }
 
 Result<bool> Cursor::reach(uint64_t row) {
@@ -29,6 +51,7 @@ Result<bool> Cursor::reach(uint64_t row) {
     auto slice = TRY(rows_->fetch(kAllRows));
     ended_ = !slice;
     if (!slice) break;
+    rows_before_.push_back(kept_rows_);
     kept_rows_ += slice->rows();
     kept_.push_back(*std::move(slice));
     if (kept_rows_ > kKeptRowsMax) {
@@ -41,88 +64,97 @@ Result<bool> Cursor::reach(uint64_t row) {
   return row >= 1 && row <= kept_rows_;
 }
 
-Slice Cursor::kept_row(uint64_t row) const {
-  uint64_t before = 0;
-  for (const Slice& slice : kept_) {
-    if (row <= before + slice.rows()) {
-      const size_t at = slice.first + (row - before - 1);
-      return {slice.batch, at, at + 1};
-    }
-    before += slice.rows();
-  }
-  std::unreachable();
+Slice Cursor::kept_from(uint64_t row, uint64_t rows_max) const {
+  const auto after = std::ranges::lower_bound(rows_before_, row);
+  const auto index = static_cast<size_t>(after - rows_before_.begin()) - 1;
+  const Slice& slice = kept_[index];
+  const size_t first = slice.first + (row - 1 - rows_before_[index]);
+  return {slice.batch, first, first + std::min<uint64_t>(rows_max, slice.end - first)};
 }
 
-std::unexpected<Error> Cursor::forward_only() const {
-  return fail(ErrorCode::InvalidInput, "cursor can only scan forward",
-              {.sqlstate = "55000",
-               .detail = {},
-               .hint = "Declare it with SCROLL option to enable backward scan."});
+bool Cursor::on_row() const {
+  if (place_ == 0) return false;
+  return scroll_ == Scroll::ForwardOnly ? !ended_ : place_ <= kept_rows_;
 }
 
-Result<std::vector<Slice>> Cursor::forward(uint64_t count) {
-  std::vector<Slice> out;
-  while (count != 0) {
-    auto slice = TRY(fetch(count));
+Result<uint64_t> Cursor::skip_forward(uint64_t rows) {
+  uint64_t passed = 0;
+  while (passed < rows) {
+    const auto slice = TRY(fetch(rows - passed));
     if (!slice) break;
-    count -= slice->rows();
-    out.push_back(*std::move(slice));
+    passed += slice->rows();
   }
-  return out;
+  return passed;
 }
 
-Result<std::vector<Slice>> Cursor::backward(uint64_t count) {
+Result<uint64_t> Cursor::skip_backward(uint64_t rows) {
+  if (rows == 0) return 0;
   if (scroll_ == Scroll::ForwardOnly) return forward_only();
-  std::vector<Slice> out;
-  for (; count != 0 && place_ != 0; --count) {
-    if (--place_ != 0) out.push_back(kept_row(place_));
-  }
-  return out;
+  const uint64_t before = place_ == 0 ? 0 : place_ - 1;
+  place_ = rows > before ? 0 : place_ - rows;
+  return std::min(rows, before);
 }
 
-Result<std::vector<Slice>> Cursor::absolute(int64_t row) {
-  if (scroll_ == Scroll::ForwardOnly) {
-    if (row <= 0 || static_cast<uint64_t>(row) <= place_) return forward_only();
-    TRY(forward(static_cast<uint64_t>(row) - place_ - 1));
-    return forward(1);
-  }
+/// The present row once more, if there is one.
+Result<Cursor::Reading> Cursor::go_to_present() {
+  if (!on_row()) return Reading{};
+  TRY(skip_backward(1));
+  return Reading{.way = Way::Forward, .rows = 1};
+}
+
+Result<Cursor::Reading> Cursor::go_to_absolute(int64_t row) {
+  const uint64_t number = magnitude(row);
   if (row < 0) {
-    TRY(reach(UINT64_MAX));
-    row = std::max<int64_t>(0, static_cast<int64_t>(kept_rows_) + 1 + row);
+    TRY(skip_forward(kAllRows));
+    TRY(skip_backward(number - 1));
+    return Reading{.way = Way::Backward, .rows = 1};
   }
-  const bool there = TRY(reach(static_cast<uint64_t>(row)));
-  place_ = there || row == 0 ? static_cast<uint64_t>(row) : kept_rows_ + 1;
-  std::vector<Slice> out;
-  if (there) out.push_back(kept_row(place_));
-  return out;
+  const uint64_t before = number == 0 ? 0 : number - 1;
+  if (place_ > before) {
+    if (scroll_ == Scroll::ForwardOnly) return forward_only();
+    place_ = before;
+  }
+  TRY(skip_forward(before - place_));
+  return Reading{.way = Way::Forward, .rows = number == 0 ? uint64_t{0} : 1};
 }
 
-Result<std::vector<Slice>> Cursor::fetch(const sql::FetchCursor& what) {
-  const auto magnitude = [&] {
-    return static_cast<uint64_t>(what.count < 0 ? -(what.count + 1) : what.count) +
-           (what.count < 0);
-  };
-  const bool again = what.count == 0;  // the present row once more
+Result<Cursor::Reading> Cursor::go_to(const sql::FetchCursor& what) {
+  if (what.direction == Direction::Absolute && what.count >= 0) return go_to_absolute(what.count);
+  if (what.count == 0) return go_to_present();
+  const uint64_t rows = magnitude(what.count);
+  Reading reading;
   switch (what.direction) {
     case Direction::Absolute:
-      return absolute(what.count);
+      reading = TRY(go_to_absolute(what.count));
+      break;
     case Direction::Relative:
-      if (again) break;
-      if (what.count < 0 || scroll_ == Scroll::Both)
-        return absolute(std::max<int64_t>(0, static_cast<int64_t>(place_) + what.count));
-      TRY(forward(magnitude() - 1));
-      return forward(1);
+      reading = {.way = what.count < 0 ? Way::Backward : Way::Forward, .rows = 1};
+      TRY(what.count < 0 ? skip_backward(rows - 1) : skip_forward(rows - 1));
+      break;
     case Direction::Forward:
-      if (again) break;
-      return what.count > 0 ? forward(magnitude()) : backward(magnitude());
+      reading = {.way = what.count < 0 ? Way::Backward : Way::Forward, .rows = rows};
+      break;
     case Direction::Backward:
-      if (again) break;
-      return what.count > 0 ? backward(magnitude()) : forward(magnitude());
+      reading = {.way = what.count < 0 ? Way::Forward : Way::Backward, .rows = rows};
+      break;
   }
-  if (scroll_ == Scroll::ForwardOnly) return forward_only();
-  std::vector<Slice> out;
-  if (place_ >= 1 && place_ <= kept_rows_) out.push_back(kept_row(place_));
-  return out;
+  if (reading.way == Way::Backward && scroll_ == Scroll::ForwardOnly) return forward_only();
+  return reading;
+}
+
+Result<uint64_t> Cursor::move(const sql::FetchCursor& what) {
+  if (what.count == 0 && what.direction != Direction::Absolute) return on_row() ? 1 : 0;
+  const Reading reading = TRY(go_to(what));
+  return reading.way == Way::Backward ? skip_backward(reading.rows) : skip_forward(reading.rows);
+}
+
+Result<std::optional<Slice>> FetchedRows::fetch(uint64_t rows_max) {
+  if (reading_.rows == 0) return std::nullopt;
+  auto slice = reading_.way == Way::Backward
+                   ? cursor_->fetch_back()
+                   : TRY(cursor_->fetch(std::min(rows_max, reading_.rows)));
+  reading_.rows = slice ? reading_.rows - slice->rows() : 0;
+  return slice;
 }
 
 }  // namespace millrace::query

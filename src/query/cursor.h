@@ -11,38 +11,65 @@ namespace millrace::query {
 /// Whether a cursor can go back.
 enum class Scroll : uint8_t { ForwardOnly, Both };
 
-/// A place in rows that a client moves about in (PostgreSQL's FETCH and MOVE). One that goes back
-/// keeps what it has read, up to kKeptRowsMax.
+/// A place in rows that a client moves about in, as PostgreSQL's FETCH and MOVE do. One that goes
+/// back keeps what it has read, up to kKeptRowsMax. One thread at a time.
 class Cursor final : public Rows {
  public:
   static constexpr size_t kKeptRowsMax = 5'000'000;
+
+  /// So many rows from the place on, or before it.
+  struct Reading {
+    enum class Way : uint8_t { Forward, Backward };
+    Way way = Way::Forward;
+    uint64_t rows = 0;
+  };
 
   Cursor(std::unique_ptr<Rows> rows, Scroll scroll);
 
   const data::Schema& schema() const override { return rows_->schema(); }
   /// Reads on from the place.
   Result<std::optional<Slice>> fetch(uint64_t rows_max) override;
+  /// Reads the row before the place; nothing at the start. Not for ForwardOnly.
+  std::optional<Slice> fetch_back();
   void encoded(uint64_t bytes, uint64_t micros) override { rows_->encoded(bytes, micros); }
 
-  /// The slices that a FETCH gives, in its order; forward ones of unbounded count are for fetch().
-  Result<std::vector<Slice>> fetch(const sql::FetchCursor& what);
+  /// Goes to where the rows of a FETCH begin; what then is to be read.
+  Result<Reading> go_to(const sql::FetchCursor& what);
+  /// Passes the rows that a FETCH would give; their number.
+  Result<uint64_t> move(const sql::FetchCursor& what);
 
  private:
   /// Makes row `row` (from 1) known if it exists; false when there are fewer.
   Result<bool> reach(uint64_t row);
-  Slice kept_row(uint64_t row) const;
-  Result<std::vector<Slice>> forward(uint64_t count);
-  Result<std::vector<Slice>> backward(uint64_t count);
-  Result<std::vector<Slice>> absolute(int64_t row);
-  std::unexpected<Error> forward_only() const;
+  /// At most `rows_max` of the kept rows from `row` on, as they lie together.
+  Slice kept_from(uint64_t row, uint64_t rows_max) const;
+  bool on_row() const;
+  Result<uint64_t> skip_forward(uint64_t rows);
+  Result<uint64_t> skip_backward(uint64_t rows);
+  Result<Reading> go_to_present();
+  Result<Reading> go_to_absolute(int64_t row);
 
   std::unique_ptr<Rows> rows_;
-  Scroll scroll_;
-  uint64_t place_ =
-      0;  // 0: before the first row; the row that was given last; past the last: count + 1
+  const Scroll scroll_;
+  uint64_t place_ = 0;  // row given last, from 1; 0: before the first; past the last: count + 1
   bool ended_ = false;
-  std::vector<Slice> kept_;  // Both: all that was read
+  std::vector<Slice> kept_;            // Both: all that was read
+  std::vector<uint64_t> rows_before_;  // of each slice in kept_
   uint64_t kept_rows_ = 0;
+};
+
+/// The rows of one FETCH. The cursor lives on when it is closed meanwhile.
+class FetchedRows final : public Rows {
+ public:
+  FetchedRows(std::shared_ptr<Cursor> cursor, Cursor::Reading reading)
+      : cursor_(std::move(cursor)), reading_(reading) {}
+  const data::Schema& schema() const override { return cursor_->schema(); }
+  Result<std::optional<Slice>> fetch(uint64_t rows_max) override;
+  void encoded(uint64_t bytes, uint64_t micros) override { cursor_->encoded(bytes, micros); }
+
+ private:
+  std::shared_ptr<Cursor> cursor_;
+  Cursor::Reading reading_;  // what is left of it
 };
 
 }  // namespace millrace::query

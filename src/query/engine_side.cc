@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "query/client_session_impl.h"
 #include "query/refused_statements.h"
 #include "sql/lexer.h"
@@ -68,6 +70,19 @@ std::string type_name(const data::Type& type) {
   }
 }
 
+/// Whether messages of a level are sent under this client_min_messages.
+bool is_wanted(Notice::Level level, std::string_view least) {
+  switch (level) {
+    case Notice::Level::Info:
+      return true;
+    case Notice::Level::Notice:
+      return least != "warning" && least != "error";
+    case Notice::Level::Warning:
+      return least != "error";
+  }
+  std::unreachable();
+}
+
 /// What the engine should know of the session's settings.
 struct EngineSettings {
   uint64_t generation;
@@ -87,6 +102,7 @@ Error moved_position(Error error, std::string_view whole, size_t inner_offset) {
 Result<engine::Connection*> ClientSession::Impl::connect() {
   if (!connection) {
     connection = TRY(service->engine().connect({entry->facts().principal, entry->facts().id}));
+    ++connections;
     applied_generation = 0;
   }
   TRY(apply_settings());
@@ -119,14 +135,11 @@ Result<StatementPtr> ClientSession::Impl::prepare(std::string_view text,
   if (connection) TRY(apply_settings());
   const bool cacheable = text.size() <= kCachedTextBytesMax;
   const std::string key = cacheable ? cache_key(text, declared) : std::string();
-  if (cacheable) {
+  if (cacheable && state != TransactionState::Failed) {
     if (auto found = cache.find(key); found != cache.end()) return found->second;
   }
   const auto since = service->clock().now();
-  auto own = sql::parse_session_statement(text);
-  auto prepared = !own   ? Result<StatementPtr>(std::unexpected(std::move(own).error()))
-                  : *own ? prepare_own(text, **std::move(own), declared)
-                         : prepare_engine(text, std::string(text), 0, declared);
+  auto prepared = prepare_anew(text, declared);
   if (!prepared) {
     // A statement that cannot be prepared is a query that failed, for the history and the metrics.
     QueryRun run(service, entry, text);
@@ -142,23 +155,35 @@ Result<StatementPtr> ClientSession::Impl::prepare(std::string_view text,
   return prepared;
 }
 
+Result<StatementPtr> ClientSession::Impl::prepare_anew(std::string_view text,
+                                                       std::span<const data::Type> declared) {
+  const auto bytes_max = service->limits()->statement_text_bytes_max;
+  if (text.size() > bytes_max) {
+    return fail(ErrorCode::Exhausted,
+                "the statement is too long: " + std::to_string(text.size()) +
+                    " bytes, and at most " + std::to_string(bytes_max) + " are taken",
+                {.sqlstate = "54000",
+                 .detail = {},
+                 .hint = "The limit is limits.statement_text_bytes_max. Send data as parameters or "
+                         "by COPY."});
+  }
+  auto own = TRY(sql::parse_session_statement(text));
+  TRY(require_usable(own));
+  if (own) return prepare_own(text, *std::move(own), declared);
+  return prepare_engine(text, std::string(text), 0, declared);
+}
+
 Result<StatementPtr> ClientSession::Impl::prepare_engine(std::string_view text,
                                                          std::string engine_text,
                                                          uint32_t inner_offset,
                                                          std::span<const data::Type> declared) {
-  if (state == TransactionState::Failed) {
-    return fail(ErrorCode::InvalidInput,
-                "current transaction is aborted, commands ignored until end of transaction block",
-                {.sqlstate = "25P02"});
-  }
   const auto kind = sql::statement_kind(text);
   TRY(refuse_statement(text, kind.tag));
   engine::Connection* engine = TRY(connect());
   const auto timeout = entry->with_settings([](const session::Settings& settings) {
     return milliseconds(settings.integer("statement_timeout"));
   });
-  auto prepared =
-      engine->prepare(std::move(engine_text), declared, entry->begin_planning(timeout));
+  auto prepared = engine->prepare(engine_text, declared, entry->begin_planning(timeout));
   entry->end_planning();
   if (!prepared && prepared.error().code == ErrorCode::Cancelled)
     return fail(cancelled_error(entry->reason()));
@@ -170,6 +195,9 @@ Result<StatementPtr> ClientSession::Impl::prepare_engine(std::string_view text,
   statement->schema = (*prepared)->schema();
   statement->engine = *std::move(prepared);
   statement->inner_offset = inner_offset;
+  if (engine_text != text) statement->engine_text = std::move(engine_text);
+  statement->declared.assign(declared.begin(), declared.end());
+  statement->connection = connections;
   return statement;
 }
 
@@ -188,7 +216,9 @@ std::string ClientSession::Impl::idle_state() const {
 
 Result<Outcome> ClientSession::Impl::run(const StatementPtr& statement,
                                          std::vector<data::Value> values) {
-  TRY(require_usable(statement));
+  TRY(require_usable(statement->own));
+  // What it does to settings is undone when the run of messages fails.
+  entry->with_settings([](session::Settings& settings) { settings.begin(); });
   if (statement->own) return run_own(statement);
   return run_engine(statement, values);
 }
@@ -201,27 +231,59 @@ Result<Outcome> ClientSession::Impl::run_engine(const StatementPtr& statement,
                 {.sqlstate = "25006"});
   }
   auto run = std::make_unique<QueryRun>(service, entry, statement->text);
-  run->add_step_micros(QueryStep::Prepare, std::exchange(statement->prepare_micros, 0));
   run->set_idle_state(idle_state());
-  TRY(connect());
-  if (!statement->engine->read_only()) ++writes;
-  const auto since = service->clock().now();
-  auto answer = connection->run(*statement->engine, values, run->stop());
-  run->add_step(QueryStep::Run, since);
-  if (!answer) {
-    return fail(run->failed(
-        moved_position(std::move(answer).error(), statement->text, statement->inner_offset)));
-  }
+  auto answered = answer(*statement, values, *run);
+  if (!answered) return fail(run->failed(std::move(answered).error()));
   Outcome outcome;
   outcome.kind = statement->kind;
-  outcome.changed = answer->changed;
-  if (answer->rows) {
+  outcome.changed = answered->changed;
+  if (answered->rows) {
     outcome.rows =
-        std::make_unique<LiveRows>(std::move(answer->rows), std::move(run), &service->clock());
+        std::make_unique<LiveRows>(std::move(answered->rows), std::move(run), &service->clock());
   } else {
-    run->add_rows(answer->changed);
+    run->add_rows(answered->changed);
   }
   return outcome;
+}
+
+Result<engine::Answer> ClientSession::Impl::answer(Statement& statement,
+                                                   std::span<const data::Value> values,
+                                                   QueryRun& run) {
+  run.add_step_micros(QueryStep::Prepare, std::exchange(statement.prepare_micros, 0));
+  TRY(connect());
+  if (statement.connection != connections) TRY(bind_again(statement));
+  if (!statement.engine->read_only()) ++writes;
+  const auto since = service->clock().now();
+  auto answered = connection->run(*statement.engine, values, run.stop());
+  run.add_step(QueryStep::Run, since);
+  if (answered) return answered;
+  return fail(moved_position(std::move(answered).error(), statement.text, statement.inner_offset));
+}
+
+/// Binds a statement of an earlier connection, which DISCARD has taken, to the present one.
+Result<void> ClientSession::Impl::bind_again(Statement& statement) {
+  const std::string& text = statement.engine_text.empty() ? statement.text : statement.engine_text;
+  auto bound = connection->prepare(text, statement.declared, {});
+  if (!bound) {
+    return fail(moved_position(std::move(bound).error(), statement.text, statement.inner_offset));
+  }
+  const auto same = [](const data::Field& left, const data::Field& right) {
+    return left.name == right.name && left.type == right.type;
+  };
+  if (!std::ranges::equal((*bound)->schema(), statement.schema, same)) {
+    return fail(ErrorCode::Unsupported, "cached plan must not change result type",
+                {.sqlstate = "0A000"});
+  }
+  statement.engine = *std::move(bound);
+  statement.connection = connections;
+  return {};
+}
+
+/// The next use makes another one. Temporary tables live with it, statements are bound again.
+void ClientSession::Impl::drop_connection() {
+  cache.clear();
+  if (connection && !portals.empty()) retired.push_back(std::move(connection));
+  connection.reset();
 }
 
 void ClientSession::Impl::list_statement(const std::string& name, const Statement& statement,
@@ -244,6 +306,9 @@ void ClientSession::Impl::list_cursor(const std::string& name, const Portal& por
 }
 
 void ClientSession::Impl::notice(Notice::Level level, std::string sqlstate, std::string message) {
+  const std::string least = entry->with_settings(
+      [](const session::Settings& settings) { return settings.value("client_min_messages"); });
+  if (!is_wanted(level, least)) return;
   notices.push_back({level, std::move(sqlstate), std::move(message)});
 }
 

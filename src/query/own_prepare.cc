@@ -74,36 +74,11 @@ Result<StatementPtr> ClientSession::Impl::prepare_own(std::string_view text,
     }
     if (const auto* execute = std::get_if<sql::ExecuteStatement>(&own)) {
       auto found = statements.find(execute->name);
-      if (found != statements.end()) statement->schema = found->second->schema;
+      if (found != statements.end()) statement->schema = found->second.statement->schema;
     }
   }
   statement->own = std::move(own);
   return statement;
-}
-
-Result<std::shared_ptr<Portal>> ClientSession::Impl::find_portal(const std::string& name) const {
-  auto found = portals.find(name);
-  if (found != portals.end()) return found->second;
-  return fail(ErrorCode::NotFound, "portal \"" + name + "\" does not exist", {.sqlstate = "34000"});
-}
-
-Result<Outcome> ClientSession::Impl::run_portal(const std::string& name, uint64_t rows_max) {
-  // COMMIT and its like drop the portal that they run in.
-  const std::shared_ptr<Portal> running = TRY(find_portal(name));
-  Portal& portal = *running;
-  if (!portal.cursor && !portal.done) {
-    auto outcome = TRY(run(portal.statement, std::move(portal.values)));
-    if (outcome.copy_in || outcome.copy_out || !outcome.rows) {
-      portal.done = true;
-      return outcome;
-    }
-    portal.cursor = std::make_unique<Cursor>(std::move(outcome.rows), portal.scroll);
-    portal.rest = std::move(outcome);
-  }
-  Outcome outcome;
-  outcome.kind = portal.rest ? portal.rest->kind : portal.statement->kind;
-  if (portal.cursor) outcome.rows = std::make_unique<SomeRows>(portal.cursor.get(), rows_max);
-  return outcome;
 }
 
 }  // namespace millrace::query

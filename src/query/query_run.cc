@@ -3,6 +3,19 @@
 #include <algorithm>
 
 namespace millrace::query {
+namespace {
+
+/// The beginning of a text, cut where a character of UTF-8 ends.
+std::string_view beginning(std::string_view text, size_t bytes_max) {
+  if (text.size() <= bytes_max) return text;
+  const auto continues = [&](size_t at) {
+    return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+  };
+  while (bytes_max > 0 && continues(bytes_max)) --bytes_max;
+  return text.substr(0, bytes_max);
+}
+
+}  // namespace
 
 QueryRun::QueryRun(Service* service, std::shared_ptr<SessionEntry> entry, std::string_view text)
     : service_(service), entry_(std::move(entry)), started_(service->clock().now()) {
@@ -14,7 +27,7 @@ QueryRun::QueryRun(Service* service, std::shared_ptr<SessionEntry> entry, std::s
   record_.catalog = facts.catalog;
   record_.protocol = facts.protocol;
   record_.client = facts.client;
-  record_.text = text.substr(0, limits->statement_text_bytes_max);
+  record_.text = beginning(text, limits->statement_text_bytes_max);
   record_.started = service_->clock().wall();
   milliseconds timeout{0};
   entry_->with_settings([&](const session::Settings& settings) {

@@ -14,15 +14,6 @@ Result<std::optional<Slice>> ReadyRows::fetch(uint64_t rows_max) {
   return Slice{batch_, first, next_};
 }
 
-Result<std::optional<Slice>> SliceRows::fetch(uint64_t rows_max) {
-  if (next_ == slices_.size()) return std::nullopt;
-  Slice& slice = slices_[next_];
-  if (slice.rows() <= rows_max) return slices_[next_++];
-  const Slice part{slice.batch, slice.first, slice.first + rows_max};
-  slice.first = part.end;
-  return part;
-}
-
 Result<std::optional<Slice>> SomeRows::fetch(uint64_t rows_max) {
   if (left_ == 0) return std::nullopt;
   auto slice = TRY(rows_->fetch(std::min(rows_max, left_)));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -48,32 +49,16 @@ class ReadyRows final : public Rows {
   size_t next_ = 0;
 };
 
-/// Rows that were picked one by one.
-class SliceRows final : public Rows {
- public:
-  SliceRows(data::Schema schema, std::vector<Slice> slices)
-      : schema_(std::move(schema)), slices_(std::move(slices)) {}
-  const data::Schema& schema() const override { return schema_; }
-  Result<std::optional<Slice>> fetch(uint64_t rows_max) override;
-  void encoded(uint64_t, uint64_t) override {}
-
- private:
-  data::Schema schema_;
-  std::vector<Slice> slices_;
-  size_t next_ = 0;
-};
-
 /// At most `limit` rows of others, which live on.
 class SomeRows final : public Rows {
  public:
-  /// `rows` is borrowed and outlives this.
-  SomeRows(Rows* rows, uint64_t limit) : rows_(rows), left_(limit) {}
+  SomeRows(std::shared_ptr<Rows> rows, uint64_t limit) : rows_(std::move(rows)), left_(limit) {}
   const data::Schema& schema() const override { return rows_->schema(); }
   Result<std::optional<Slice>> fetch(uint64_t rows_max) override;
   void encoded(uint64_t bytes, uint64_t micros) override { rows_->encoded(bytes, micros); }
 
  private:
-  Rows* rows_;
+  std::shared_ptr<Rows> rows_;
   uint64_t left_;
 };
 

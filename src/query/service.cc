@@ -14,7 +14,7 @@ std::map<std::string, std::string, std::less<>> default_settings(const SessionRe
   std::map<std::string, std::string, std::less<>> defaults;
   const auto time = [&](const char* name, milliseconds value) {
     auto shown =
-        session::normalise_setting(*session::find_setting(name), std::to_string(value.count()), "");
+        session::normalise_setting(*session::find_setting(name), std::to_string(value.count()), {});
     if (shown) defaults[name] = *shown;
   };
   time("statement_timeout", limits.statement_timeout);

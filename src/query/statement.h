@@ -13,7 +13,8 @@
 namespace millrace::query {
 
 /// A statement that is ready to run in its session: one of the session's own, or one that the
-/// engine has bound. Shared by the session's names, portals and cache. One thread at a time.
+/// engine has bound. Shared by the session's names, portals and cache, so what only one of them
+/// knows is not here. One thread at a time.
 struct Statement {
   std::string text;                          // as the client sent it
   sql::StatementKind kind;                   // for the command tag
@@ -23,12 +24,21 @@ struct Statement {
   std::optional<sql::SessionStatement> own;
   uint32_t inner_offset = 0;    // bytes of `text` before what the engine was given
   uint64_t prepare_micros = 0;  // told to the first run
-  std::vector<uint32_t>
-      client_types;  // the front end's numbers of the parameters' types, kept for it
+
+  // For binding it again when the session has another connection than the one that bound it.
+  std::string engine_text;           // what the engine was given; empty: `text`
+  std::vector<data::Type> declared;  // as in ClientSession::prepare()
+  uint64_t connection = 0;           // which of the session's connections has bound it
 
   bool gives_rows() const { return !schema.empty(); }
 };
 
 using StatementPtr = std::shared_ptr<Statement>;
+
+/// A statement under a name of its session.
+struct NamedStatement {
+  StatementPtr statement;
+  std::vector<uint32_t> client_types{};  // the front end's numbers of the parameters' types
+};
 
 }  // namespace millrace::query

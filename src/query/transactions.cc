@@ -1,15 +1,9 @@
 #include <algorithm>
 
-#include "query/client_session_impl.h"
+#include "query/own_statements.h"
 
 namespace millrace::query {
 namespace {
-
-Outcome command(std::string tag) {
-  Outcome outcome;
-  outcome.kind = {.tag = std::move(tag), .rows = sql::TagRows::None};
-  return outcome;
-}
 
 constexpr std::string_view name_of(sql::IsolationLevel level) {
   switch (level) {
@@ -32,15 +26,17 @@ bool ends_transaction(const sql::SessionStatement& own) {
 
 }  // namespace
 
-Result<void> ClientSession::Impl::require_usable(const StatementPtr& statement) const {
+/// In a failed transaction only what ends it is taken; `own`: nothing for the engine's statements.
+Result<void> ClientSession::Impl::require_usable(
+    const std::optional<sql::SessionStatement>& own) const {
   if (state != TransactionState::Failed) return {};
-  if (statement->own && ends_transaction(*statement->own)) return {};
+  if (own && ends_transaction(*own)) return {};
   return fail(ErrorCode::InvalidInput,
               "current transaction is aborted, commands ignored until end of transaction block",
               {.sqlstate = "25P02"});
 }
 
-Result<void> ClientSession::Impl::begin(sql::TransactionModes modes) {
+Result<void> ClientSession::Impl::begin(const sql::TransactionModes& modes) {
   TRY(connect());
   const bool by_default = entry->with_settings([](const session::Settings& settings) {
     return settings.on("default_transaction_read_only");
@@ -50,6 +46,12 @@ Result<void> ClientSession::Impl::begin(sql::TransactionModes modes) {
                                   : engine::TransactionMode::ReadWrite));
   writes = 0;
   savepoints.clear();
+  show_modes(modes);
+  return {};
+}
+
+/// Makes SHOW tell the modes of the transaction that is open.
+void ClientSession::Impl::show_modes(const sql::TransactionModes& modes) {
   entry->with_settings([&](session::Settings& settings) {
     settings.begin();
     const auto local = [&](const char* name, std::string_view value) {
@@ -59,8 +61,8 @@ Result<void> ClientSession::Impl::begin(sql::TransactionModes modes) {
     const std::string level = modes.isolation ? std::string(name_of(*modes.isolation))
                                               : settings.value("default_transaction_isolation");
     if (level != settings.value("transaction_isolation")) local("transaction_isolation", level);
+    if (modes.deferrable) local("transaction_deferrable", *modes.deferrable ? "on" : "off");
   });
-  return {};
 }
 
 Result<Outcome> ClientSession::Impl::begin_explicit(const sql::BeginTransaction& statement,
@@ -70,8 +72,9 @@ Result<Outcome> ClientSession::Impl::begin_explicit(const sql::BeginTransaction&
       TRY(begin(statement.modes));
       break;
     case TransactionState::Implicit:
-      // What was implicit goes on as the client's own; it may yet become read only.
-      if (statement.modes.read_only.value_or(false)) read_only = true;
+      // What was implicit goes on as the client's own, in the modes that it now asks for.
+      read_only = statement.modes.read_only.value_or(read_only);
+      show_modes(statement.modes);
       break;
     case TransactionState::Explicit:
     case TransactionState::Failed:
@@ -83,28 +86,31 @@ Result<Outcome> ClientSession::Impl::begin_explicit(const sql::BeginTransaction&
   return command(kind.tag);
 }
 
+/// All but the cursors that have outlived their transaction.
 void ClientSession::Impl::drop_portals() {
   for (const auto& [name, portal] : portals) {
-    if (!(portal->hold && portal->cursor)) entry->unlist(SessionEntry::Named::Cursor, name);
+    if (!portal->held) entry->unlist(SessionEntry::Named::Cursor, name);
   }
-  std::erase_if(portals, [](const auto& entry_of) {
-    return !(entry_of.second->hold && entry_of.second->cursor);
-  });
+  std::erase_if(portals, [](const auto& each) { return !each.second->held; });
 }
 
 /// Ends whatever transaction is open; the session is Idle afterwards, whatever comes of it.
 Result<void> ClientSession::Impl::end_transaction(Ending ending) {
   state = TransactionState::Idle;
   read_only = false;
-  if (ending == Ending::Rollback) {
-    portals.clear();
-    entry->unlist_all(SessionEntry::Named::Cursor);
-  } else {
-    drop_portals();
+  std::vector<std::shared_ptr<Portal>> outliving;
+  for (const auto& [name, portal] : portals) {
+    const bool outlives = ending == Ending::Commit && portal->hold && portal->cursor;
+    if (outlives && !std::exchange(portal->held, true)) outliving.push_back(portal);
   }
+  drop_portals();
   auto ended = ending == Ending::Commit ? connection->commit() : connection->rollback();
   if (!ended && ending == Ending::Commit) (void)connection->rollback();
   const bool kept = ended && ending == Ending::Commit;
+  if (!kept) {
+    for (const auto& portal : outliving) portal->held = false;
+    drop_portals();
+  }
   entry->with_settings(
       [&](session::Settings& settings) { kept ? settings.commit() : settings.rollback(); });
   entry->set_idle_state(idle_state());

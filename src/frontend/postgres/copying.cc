@@ -58,7 +58,7 @@ Result<void> PostgresConversation::begin_copy_in(query::Outcome outcome, Mode mo
   const size_t columns = target.columns.size();
   auto decoder = CopyDecoder::create(options, std::move(target));
   if (!decoder) {
-    session_->abandon_copy(*copying.copy);
+    session_->abandon_copy(*copying.copy, decoder.error());
     return fail(std::move(decoder).error());
   }
   copying.decoder = *std::move(decoder);
@@ -71,12 +71,16 @@ Result<void> PostgresConversation::begin_copy_in(query::Outcome outcome, Mode mo
 Step PostgresConversation::on_copy_frame(const Frame& frame) {
   switch (frame.type) {
     case 'd': {
+      if (auto going = session_->check_copy(*copying_->copy); !going) {
+        fail_copy(going.error());
+        return Step::Write;
+      }
       copying_->decoder->feed(frame.body);
-      if (auto loaded = load_rows(); !loaded) fail_copy(std::move(loaded).error());
+      if (auto loaded = load_rows(); !loaded) fail_copy(loaded.error());
       return Step::Write;
     }
     case 'c': {
-      if (auto finished = finish_copy(); !finished) fail_copy(std::move(finished).error());
+      if (auto finished = finish_copy(); !finished) fail_copy(finished.error());
       return Step::Write;
     }
     case 'f': {
@@ -129,18 +133,18 @@ Result<void> PostgresConversation::finish_copy() {
   copying_->decoder->finish();
   TRY(load_rows());
   const uint64_t rows = TRY(session_->finish_copy(*copying_->copy));
-  write_command_complete(out_, "COPY " + std::to_string(rows));
+  TRY(complete({.tag = "COPY", .rows = sql::TagRows::Count}, rows));
   phase_ = Phase::Ready;
   copying_.reset();
   return {};
 }
 
-void PostgresConversation::fail_copy(Error error) {
-  session_->abandon_copy(*copying_->copy);
+void PostgresConversation::fail_copy(const Error& error) {
+  session_->abandon_copy(*copying_->copy, error);
   phase_ = Phase::Ready;
   const Mode mode = copying_->mode;
   copying_.reset();
-  mode == Mode::Simple ? fail_script(std::move(error)) : fail_extended(error);
+  mode == Mode::Simple ? fail_script(error) : fail_extended(error);
 }
 
 }  // namespace millrace::frontend::postgres

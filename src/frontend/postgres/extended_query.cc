@@ -9,11 +9,11 @@ namespace {
 using net::Step;
 
 /// What the client is told of parameter `index`'s type: its own word if it gave one.
-uint32_t parameter_oid(const query::Statement& statement, size_t index) {
-  if (index < statement.client_types.size() && statement.client_types[index] != 0) {
-    return statement.client_types[index];
+uint32_t parameter_oid(const query::NamedStatement& named, size_t index) {
+  if (index < named.client_types.size() && named.client_types[index] != 0) {
+    return named.client_types[index];
   }
-  return type_info(statement.parameters[index]).oid;
+  return type_info(named.statement->parameters[index]).oid;
 }
 
 std::vector<Format> formats_of(const query::Portal& portal) {
@@ -49,7 +49,8 @@ Step PostgresConversation::on_extended(const Frame& frame, std::string_view rest
       done = on_close(frame.body);
       break;
     default:
-      return Step::Write;  // Flush: everything is sent whenever we wait
+      done = parse_empty(frame.body);  // Flush: everything is sent whenever we wait
+      break;
   }
   if (!done) fail_extended(done.error());
   return Step::Write;
@@ -57,6 +58,8 @@ Step PostgresConversation::on_extended(const Frame& frame, std::string_view rest
 
 Result<void> PostgresConversation::on_parse(std::string_view body) {
   const Parse parse = TRY(parse_parse(body));
+  const std::string name(parse.statement);
+  if (name.empty()) session_->drop_statement(name);
   const auto statements = TRY(sql::split_script(parse.sql));
   if (statements.size() > 1) {
     return fail(ErrorCode::InvalidInput,
@@ -74,18 +77,17 @@ Result<void> PostgresConversation::on_parse(std::string_view body) {
           query::moved_position(std::move(prepared).error(), parse.sql, statements[0].offset));
     statement = *std::move(prepared);
   }
-  statement->client_types = parse.parameter_types;
-  const std::string name(parse.statement);
-  if (name.empty()) session_->drop_statement(name);
-  TRY(session_->keep_statement(name, std::move(statement)));
+  TRY(session_->keep_statement(
+      name, {.statement = std::move(statement), .client_types = parse.parameter_types}));
   write_parse_complete(out_);
   return {};
 }
 
 Result<void> PostgresConversation::on_bind(std::string_view body) {
   const Bind bind = TRY(parse_bind(body));
+  const auto named = TRY(session_->statement(std::string(bind.statement)));
   query::Portal portal;
-  portal.statement = TRY(session_->statement(std::string(bind.statement)));
+  portal.statement = named.statement;
   const auto& types = portal.statement->parameters;
   if (bind.parameters.size() != types.size()) {
     return fail(ErrorCode::InvalidInput,
@@ -95,9 +97,8 @@ Result<void> PostgresConversation::on_bind(std::string_view body) {
                 {.sqlstate = "08P01"});
   }
   for (size_t i = 0; i < types.size(); ++i) {
-    portal.values.push_back(
-        TRY(decode_parameter(bind.parameters[i], parameter_oid(*portal.statement, i),
-                             bind.parameter_formats[i], i + 1)));
+    portal.values.push_back(TRY(decode_parameter(bind.parameters[i], parameter_oid(named, i),
+                                                 bind.parameter_formats[i], i + 1)));
   }
   // Checked now, so that Describe and Execute can rely on it.
   (void)TRY(spread_formats(bind.result_formats, portal.statement->schema.size()));
@@ -129,12 +130,12 @@ Result<void> PostgresConversation::on_describe(std::string_view body) {
     const query::Portal* portal = TRY(session_->portal(name));
     return describe_rows(*portal->statement, formats_of(*portal));
   }
-  const auto statement = TRY(session_->statement(name));
+  const auto named = TRY(session_->statement(name));
   std::vector<uint32_t> oids;
-  for (size_t i = 0; i < statement->parameters.size(); ++i)
-    oids.push_back(parameter_oid(*statement, i));
+  for (size_t i = 0; i < named.statement->parameters.size(); ++i)
+    oids.push_back(parameter_oid(named, i));
   write_parameter_description(out_, oids);
-  return describe_rows(*statement, {});
+  return describe_rows(*named.statement, {});
 }
 
 Result<void> PostgresConversation::on_close(std::string_view body) {
@@ -171,11 +172,17 @@ Result<void> PostgresConversation::run_execute() {
   return send_outcome(std::move(outcome), Mode::Extended, formats, executing.rows_max);
 }
 
-Step PostgresConversation::on_sync() {
+Step PostgresConversation::on_sync(const Frame& frame) {
   using Ending = query::ClientSession::Ending;
-  auto ended = session_->end_implicit(skip_to_sync_ ? Ending::Rollback : Ending::Commit);
-  if (!ended && !skip_to_sync_) report(ended.error());
-  session_->end_of_run();
+  auto read = parse_empty(frame.body);
+  if (!read) {
+    session_->note_error();
+    report(read.error());
+  }
+  const auto ending = skip_to_sync_ || !read ? Ending::Rollback : Ending::Commit;
+  auto ended = session_->end_implicit(ending);
+  if (!ended && ending == Ending::Commit) report(ended.error());
+  session_->end_of_run(ended ? ending : Ending::Rollback);
   skip_to_sync_ = false;
   ready_for_query();
   return Step::Write;

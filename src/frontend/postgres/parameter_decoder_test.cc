@@ -131,7 +131,7 @@ TEST(ParameterDecoder, ReadsArraysWithSpacesQuotesAndNulls) {
 TEST(ParameterDecoder, LeavesToTheEngineWhatNeedsIt) {
   const Value interval = decode_text("interval", "1 day 2 hours");
   EXPECT_EQ(interval.type, Kind::Interval);
-  EXPECT_EQ(std::get<std::string>(interval.held), "1 day 2 hours");
+  EXPECT_EQ(std::get<data::Interval>(interval.held).days, 1);
   const Value zoneless = decode_text("timestamptz", "2020-01-01 12:00");
   EXPECT_EQ(std::get<std::string>(zoneless.held), "2020-01-01 12:00");
   EXPECT_EQ(std::get<int64_t>(decode_text("timestamptz", "1970-01-01 02:00+02").held), 0);

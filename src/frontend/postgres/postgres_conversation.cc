@@ -26,7 +26,10 @@ net::ConversationFactory make_conversations(const FrontendParts& parts,
 PostgresConversation::PostgresConversation(const FrontendParts& parts,
                                            const FrontendOptions* options,
                                            net::ConversationContext context)
-    : parts_(parts), options_(options), context_(std::move(context)) {}
+    : parts_(parts),
+      options_(options),
+      context_(std::move(context)),
+      startup_began_(parts.service->clock().now()) {}
 
 PostgresConversation::~PostgresConversation() {
   // Rows before the session whose engine feeds them.
@@ -98,7 +101,7 @@ Step PostgresConversation::dispatch(const Frame& frame, std::string_view rest) {
     phase_ = Phase::Closed;
     return Step::Close;
   }
-  if (frame.type == 'S') return on_sync();
+  if (frame.type == 'S') return on_sync(frame);
   if (skip_to_sync_) return Step::Write;
   switch (frame.type) {
     case 'Q':
@@ -115,6 +118,7 @@ Step PostgresConversation::dispatch(const Frame& frame, std::string_view rest) {
     case 'f':
       return Step::Write;  // what a COPY that failed had still on its way
     case 'F':
+      session_->note_error();
       report(
           Error{ErrorCode::Unsupported, "the function call message is not offered", nullptr}.with(
               {.sqlstate = "0A000", .detail = {}, .hint = "Call the function by SELECT."}));
@@ -122,7 +126,7 @@ Step PostgresConversation::dispatch(const Frame& frame, std::string_view rest) {
       return Step::Write;
     default:
       return close_with(
-          protocol_violation(std::string("unexpected message of type '") + frame.type + "'"));
+          protocol_violation("invalid frontend message type " + std::to_string(frame.type)));
   }
 }
 
@@ -185,14 +189,14 @@ void PostgresConversation::send_notices() {
 }
 
 void PostgresConversation::send_reports() {
+  reported_generation_ = session_->settings_generation();
   for (const auto& [name, value] : session_->take_reports())
     write_parameter_status(out_, name, value);
 }
 
 void PostgresConversation::ready_for_query() {
   send_notices();
-  if (session_->settings_generation() != encoding_generation_) send_reports();
-  (void)encoding_settings();
+  if (session_->settings_generation() != reported_generation_) send_reports();
   const auto state = session_->transaction_state();
   write_ready_for_query(out_, state == query::TransactionState::Explicit
                                   ? TransactionStatus::InTransaction
@@ -209,11 +213,20 @@ std::shared_ptr<const EncodingSettings> PostgresConversation::encoding_settings(
   return encoding_;
 }
 
+/// All messages up to the log-in come within limits.startup_timeout.
+std::chrono::milliseconds PostgresConversation::startup_time_left() const {
+  const auto passed =
+      std::chrono::floor<std::chrono::milliseconds>(parts_.service->clock().now() - startup_began_);
+  const auto left = parts_.service->limits()->startup_timeout - passed;
+  return std::max(left, std::chrono::milliseconds(1));
+}
+
 std::chrono::milliseconds PostgresConversation::read_timeout() const {
   const auto limits = parts_.service->limits();
   if (phase_ == Phase::Delayed)
     return parts_.backoff->wait(context_.peer.address) + std::chrono::milliseconds(1);
-  if (phase_ == Phase::Startup || phase_ == Phase::Authenticating) return limits->startup_timeout;
+  if (phase_ == Phase::Startup || phase_ == Phase::Authenticating) return startup_time_left();
+  if (phase_ == Phase::CopyIn) return {};  // a statement is running: the session does not idle
   if (ticket_) return limits->queue_timeout;
   if (!session_) return {};
   const bool idle = session_->transaction_state() == query::TransactionState::Idle;

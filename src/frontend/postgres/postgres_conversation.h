@@ -88,6 +88,7 @@ class PostgresConversation final : public net::Conversation {
   void send_notices();
   void send_reports();
   void ready_for_query();
+  std::chrono::milliseconds startup_time_left() const;
   std::shared_ptr<const EncodingSettings> encoding_settings();
   bool have_slot();
   bool end_wait();
@@ -104,6 +105,7 @@ class PostgresConversation final : public net::Conversation {
 
   // simple_query.cc
   net::Step on_query(const Frame& frame);
+  Result<Script> read_script(std::string_view body) const;
   net::Step run_script();
   Result<void> run_statement(const std::string& text);
   net::Step end_script();
@@ -117,28 +119,31 @@ class PostgresConversation final : public net::Conversation {
   Result<void> on_close(std::string_view body);
   Result<void> on_execute(std::string_view body, std::string_view rest);
   Result<void> run_execute();
-  net::Step on_sync();
+  net::Step on_sync(const Frame& frame);
   void fail_extended(const Error& error);
   Result<void> describe_rows(const query::Statement& statement, const std::vector<Format>& formats);
 
   // sending.cc
+  Result<void> complete(const sql::StatementKind& kind, uint64_t rows);
   Result<void> send_outcome(query::Outcome outcome, Mode mode, std::vector<Format> formats,
                             uint64_t rows_max);
   Result<void> send_more();
   Result<bool> encode_some();
-  void finish_sending();
+  Result<void> finish_sending();
 
   // copying.cc
   Result<void> begin_copy_in(query::Outcome outcome, Mode mode);
   net::Step on_copy_frame(const Frame& frame);
   Result<void> load_rows();
   Result<void> finish_copy();
-  void fail_copy(Error error);
+  void fail_copy(const Error& error);
 
   const FrontendParts parts_;
   const FrontendOptions* options_;
   const net::ConversationContext context_;
   Phase phase_ = Phase::Startup;
+  Monotonic startup_began_;  // without the time that we made the client wait
+  Monotonic delayed_since_;
   bool delay_over_ = false;
   bool ssl_asked_ = false;
   bool gss_asked_ = false;
@@ -156,6 +161,7 @@ class PostgresConversation final : public net::Conversation {
   std::atomic<uint64_t> session_id_ = 0;  // for peer_gone()
   std::shared_ptr<const EncodingSettings> encoding_;
   uint64_t encoding_generation_ = 0;
+  uint64_t reported_generation_ = 0;  // of the settings that the client was told
 
   std::unique_ptr<query::Admission::Ticket> ticket_;
   query::Slot slot_;

@@ -5,15 +5,24 @@
 
 namespace millrace::frontend::postgres {
 
+/// Tells the client that a statement has done its work: the last of a script once what it belongs
+/// to is committed.
+Result<void> PostgresConversation::complete(const sql::StatementKind& kind, uint64_t rows) {
+  if (script_ && script_->next == script_->statements.size()) {
+    TRY(session_->end_implicit(query::ClientSession::Ending::Commit));
+  }
+  send_notices();
+  write_command_complete(out_, sql::complete_tag(kind, rows));
+  return {};
+}
+
 /// Starts telling the client what a statement led to.
 Result<void> PostgresConversation::send_outcome(query::Outcome outcome, Mode mode,
                                                 std::vector<Format> formats, uint64_t rows_max) {
   send_notices();
   if (outcome.copy_in) return begin_copy_in(std::move(outcome), mode);
-  if (!outcome.rows) {
-    write_command_complete(out_, sql::complete_tag(outcome.kind, outcome.changed));
-    return {};
-  }
+  if (!outcome.rows) return complete(outcome.kind, outcome.changed);
+  if (mode == Mode::Simple && outcome.binary) formats = {Format::Binary};
   Sending sending;
   const data::Schema& schema = outcome.rows->schema();
   if (outcome.copy_out) {
@@ -61,23 +70,23 @@ Result<bool> PostgresConversation::encode_some() {
 }
 
 Result<void> PostgresConversation::send_more() {
-  if (!TRY(encode_some())) finish_sending();
-  return {};
+  if (TRY(encode_some())) return {};
+  return finish_sending();
 }
 
-void PostgresConversation::finish_sending() {
-  const Sending sending = *std::exchange(sending_, std::nullopt);
-  if (const auto* copy = std::get_if<CopyEncoder>(&sending.encoder)) {
-    CopyEncoder encoder = *copy;
-    encoder.end(out_);
+Result<void> PostgresConversation::finish_sending() {
+  Sending sending = *std::exchange(sending_, std::nullopt);
+  if (auto* copy = std::get_if<CopyEncoder>(&sending.encoder)) {
+    copy->end(out_);
     write_copy_done(out_);
   }
-  send_notices();
   if (sending.mode == Mode::Extended && sending.rows == sending.rows_max) {
+    send_notices();
     write_portal_suspended(out_);
-    return;
+    return {};
   }
-  write_command_complete(out_, sql::complete_tag(sending.outcome.kind, sending.rows));
+  sending.outcome.rows.reset();  // the query has ended
+  return complete(sending.outcome.kind, sending.rows);
 }
 
 }  // namespace millrace::frontend::postgres

@@ -1,36 +1,54 @@
 #include "frontend/postgres/postgres_conversation.h"
+#include "sql/lexer.h"
 #include "sql/script.h"
 
 namespace millrace::frontend::postgres {
 
+namespace {
+
 using net::Step;
 
+/// PostgreSQL's error for the first parameter of a text whose parameters have no values.
+Error no_value_for_parameter(std::string_view text) {
+  auto token = sql::next_token(text, 0);
+  while (token && token->kind != sql::TokenKind::End && token->kind != sql::TokenKind::Parameter) {
+    token = sql::next_token(text, token->end());
+  }
+  if (!token || token->kind == sql::TokenKind::End) {
+    return Error{ErrorCode::InvalidInput, "there is no parameter $1", nullptr}.with(
+        {.sqlstate = "42P02"});
+  }
+  return sql::error_at(text, token->offset, "42P02",
+                       "there is no parameter " + std::string(sql::token_text(text, *token)));
+}
+
+}  // namespace
+
 Step PostgresConversation::on_query(const Frame& frame) {
-  auto query = parse_query(frame.body);
-  if (!query) {
-    report(query.error());
-    ready_for_query();
-    return Step::Write;
-  }
-  Script script;
-  script.text = query->sql;
-  auto statements = sql::split_script(script.text);
-  if (!statements) {
-    session_->note_error();
-    report(statements.error());
-    ready_for_query();
-    return Step::Write;
-  }
-  for (const auto& statement : *statements) {
-    script.statements.emplace_back(statement.text);
-    script.offsets.push_back(statement.offset);
-  }
-  if (script.statements.empty()) write_empty_query_response(out_);
   // The unnamed portal and statement do not outlive a simple query.
   session_->drop_portal("");
   session_->drop_statement("");
-  script_ = std::move(script);
+  auto script = read_script(frame.body);
+  if (!script) {
+    session_->note_error();
+    report(script.error());
+    ready_for_query();
+    return Step::Write;
+  }
+  if (script->statements.empty()) write_empty_query_response(out_);
+  script_ = *std::move(script);
   return Step::Write;
+}
+
+Result<PostgresConversation::Script> PostgresConversation::read_script(
+    std::string_view body) const {
+  Script script;
+  script.text = TRY(parse_query(body)).sql;
+  for (const auto& statement : TRY(sql::split_script(script.text))) {
+    script.statements.emplace_back(statement.text);
+    script.offsets.push_back(statement.offset);
+  }
+  return script;
 }
 
 /// Runs the next statement of the script, or ends it.
@@ -49,7 +67,7 @@ Result<void> PostgresConversation::run_statement(const std::string& text) {
   }
   auto statement = TRY(session_->prepare(text, {}));
   if (!statement->parameters.empty()) {
-    return fail(ErrorCode::InvalidInput, "there is no parameter $1", {.sqlstate = "42P02"});
+    return fail(no_value_for_parameter(text));
   }
   auto outcome = TRY(session_->run(statement, {}));
   return send_outcome(std::move(outcome), Mode::Simple, {}, query::kAllRows);
@@ -58,7 +76,7 @@ Result<void> PostgresConversation::run_statement(const std::string& text) {
 Step PostgresConversation::end_script() {
   if (auto ended = session_->end_implicit(query::ClientSession::Ending::Commit); !ended)
     report(ended.error());
-  session_->end_of_run();
+  session_->end_of_run(query::ClientSession::Ending::Commit);
   script_.reset();
   ready_for_query();
   return Step::Write;
@@ -72,7 +90,7 @@ void PostgresConversation::fail_script(Error error) {
   error = query::moved_position(std::move(error), script_->text, offset);
   session_->note_error();
   (void)session_->end_implicit(query::ClientSession::Ending::Rollback);
-  session_->end_of_run();
+  session_->end_of_run(query::ClientSession::Ending::Rollback);
   script_.reset();
   report(error);
   ready_for_query();

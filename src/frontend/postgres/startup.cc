@@ -22,6 +22,7 @@ Error fatal(ErrorCode code, std::string message, const char* sqlstate, std::stri
 Step PostgresConversation::start_up(net::Input& input) {
   if (phase_ == Phase::Delayed) {
     if (!delay_over_) return Step::Wait;
+    startup_began_ += parts_.service->clock().now() - delayed_since_;
     return begin_authentication();
   }
   std::string_view bytes = input.bytes();
@@ -92,6 +93,7 @@ Step PostgresConversation::on_startup_message(const StartupMessage& message) {
   }
   if (parts_.backoff->wait(context_.peer.address).count() > 0) {
     phase_ = Phase::Delayed;
+    delayed_since_ = parts_.service->clock().now();
     return Step::Wait;
   }
   return begin_authentication();

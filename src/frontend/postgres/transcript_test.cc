@@ -103,6 +103,8 @@ class Replay {
         {"queries_queued_max", [&](uint32_t value) { limits_.queries_queued_max = value; }},
         {"connections_per_user_max",
          [&](uint32_t value) { limits_.connections_per_user_max = value; }},
+        {"statement_text_bytes_max",
+         [&](uint32_t value) { limits_.statement_text_bytes_max = value; }},
         {"message_bytes_max", [&](uint32_t value) { limits_.message_bytes_max = value; }},
         {"prepared_per_session_max",
          [&](uint32_t value) { limits_.prepared_per_session_max = value; }},

@@ -1,0 +1,54 @@
+#include "query/own_statements.h"
+
+namespace millrace::query {
+
+Result<Outcome> OwnStatements::operator()(const sql::CopyStatement& own) const {
+  if (own.direction == sql::CopyDirection::From) return copy_in(own);
+  auto outcome = TRY(self.run_engine(statement, {}));
+  outcome.copy_out = own.options;
+  outcome.kind = {.tag = "COPY", .rows = sql::TagRows::Count};
+  return outcome;
+}
+
+/// Opens the table for rows, in a transaction.
+Result<std::unique_ptr<engine::Load>> OwnStatements::begin_load(
+    const sql::CopyStatement::Table& table) const {
+  TRY(self.connect());
+  if (self.state == TransactionState::Idle) {
+    TRY(self.begin({}));
+    self.state = TransactionState::Implicit;
+  }
+  ++self.writes;
+  engine::LoadTarget target;
+  target.table = table.name.back();
+  if (table.name.size() > 1) target.schema = table.name[table.name.size() - 2];
+  target.columns = table.columns;
+  return self.connection->load(std::move(target));
+}
+
+Result<Outcome> OwnStatements::copy_in(const sql::CopyStatement& own) const {
+  const auto& table = std::get<sql::CopyStatement::Table>(own.what);
+  if (self.read_only) {
+    return fail(ErrorCode::Denied, "cannot execute COPY FROM in a read-only transaction",
+                {.sqlstate = "25006"});
+  }
+  auto run = std::make_unique<QueryRun>(self.service, self.entry, statement->text);
+  run->set_idle_state(self.idle_state());
+  const bool own_transaction = self.state == TransactionState::Idle;
+  auto load = begin_load(table);
+  if (!load) {
+    if (own_transaction && self.state != TransactionState::Idle)
+      (void)self.end_transaction(ClientSession::Ending::Rollback);
+    return fail(run->failed(std::move(load).error()));
+  }
+  Outcome outcome;
+  outcome.copy_in = std::make_unique<CopyIn>(CopyIn{.run = std::move(run),
+                                                    .load = *std::move(load),
+                                                    .options = own.options,
+                                                    .table = table.name.back(),
+                                                    .own_transaction = own_transaction});
+  outcome.kind = {.tag = "COPY", .rows = sql::TagRows::Count};
+  return outcome;
+}
+
+}  // namespace millrace::query
