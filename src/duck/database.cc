@@ -97,16 +97,19 @@ std::string quoted(const std::string& text) {
   return duckdb::KeywordHelper::WriteQuoted(text, '\'');
 }
 
-/// Sessions of ours are many; each sees the same two catalogs.
-void attach_catalogs(duckdb::DuckDB& database, const DatabaseOptions& options) {
+void attach_system(duckdb::DuckDB& database, const DatabaseOptions& options) {
   duckdb::Connection connection(database);
   run(connection, std::string("SET GLOBAL TimeZone = '") + kTimeZone + "'");
   if (options.spill_bytes_max != 0) limit_spill(connection, options.spill_bytes_max);
+  run(connection, std::string("ATTACH ':memory:' AS ") + kSystemCatalog);
+}
+
+void attach_local(duckdb::DuckDB& database, const DatabaseOptions& options) {
+  duckdb::Connection connection(database);
   const std::string path = options.local_path.empty() ? ":memory:" : options.local_path;
   run(connection, "ATTACH " + quoted(path) + " AS " + kLocalCatalog);
   run(connection,
       std::string("CREATE SCHEMA IF NOT EXISTS ") + kLocalCatalog + "." + kDefaultSchema);
-  run(connection, std::string("ATTACH ':memory:' AS ") + kSystemCatalog);
 }
 
 }  // namespace
@@ -126,15 +129,20 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options)
     auto native = std::make_unique<duckdb::DuckDB>(nullptr, &config);
     resolve_unique_names(duckdb::DBConfig::GetConfig(*native->instance));
     guard_functions(*native->instance);
-    attach_catalogs(*native, options);
-    remove_old_spill(options);
-    lock(*native, options);
+    attach_system(*native, options);
     return native;
   });
-  if (!opened) {
-    return fail(std::move(opened).error().during("open the local database " + options.local_path));
-  }
-  return std::unique_ptr<Database>(new Database(*std::move(opened), options.threads));
+  const std::string step = "open the local database " + options.local_path;
+  if (!opened) return fail(std::move(opened).error().during(step));
+  std::unique_ptr<Database> database(new Database(*std::move(opened), options.threads));
+  if (options.before_local) TRY(options.before_local(*database));
+  auto attached = no_throw("", [&] {
+    attach_local(*database->native_, options);
+    remove_old_spill(options);
+    lock(*database->native_, options);
+  });
+  if (!attached) return fail(std::move(attached).error().during(step));
+  return database;
 }
 
 Result<MemoryUse> Database::memory_use() const {

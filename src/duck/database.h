@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,6 +15,8 @@ class DuckDB;
 
 namespace millrace::duck {
 
+class Database;
+
 /// How the embedded engine is opened. Sizes in bytes.
 struct DatabaseOptions {
   std::string local_path;         // file of the writable catalog `local`; empty: in memory
@@ -25,6 +28,9 @@ struct DatabaseOptions {
   /// not, the engine itself refuses every path outside `readable_paths`.
   bool files_grantable = false;
   std::vector<std::string> readable_paths;  // directories and files of the sources, absolute
+  /// Makes what tables of `local` may name, such as the functions of their checks: it is read only
+  /// afterwards, with the log that a killed process left. Empty: nothing.
+  std::function<Result<void>(Database&)> before_local;
 };
 
 /// The names of catalogs that are not sources.

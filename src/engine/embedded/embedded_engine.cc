@@ -16,11 +16,17 @@ EmbeddedEngine::~EmbeddedEngine() = default;
 Result<std::unique_ptr<EmbeddedEngine>> EmbeddedEngine::open(std::string target,
                                                              const duck::DatabaseOptions& options,
                                                              const HostObjects& host) {
-  auto database = TRY(duck::Database::open(options));
+  std::unique_ptr<duck::Dialect> dialect;
+  duck::DatabaseOptions with_dialect = options;
+  with_dialect.before_local = [&](duck::Database& database) -> Result<void> {
+    TRY(duck::add_host_objects(database, host));
+    dialect = TRY(duck::postgres::install(database, duck::postgres::scripts()));
+    return {};
+  };
+  auto database = TRY(duck::Database::open(with_dialect));
   auto engine =
       std::unique_ptr<EmbeddedEngine>(new EmbeddedEngine(std::move(target), std::move(database)));
-  TRY(duck::add_host_objects(*engine->database_, host));
-  engine->dialect_ = TRY(duck::postgres::install(*engine->database_, duck::postgres::scripts()));
+  engine->dialect_ = std::move(dialect);
   engine->sources_ = TRY(duck::sources::Sources::create(*engine->database_));
   return engine;
 }
