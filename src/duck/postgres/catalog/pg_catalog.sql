@@ -35,6 +35,7 @@ FROM (
   UNION ALL
   SELECT * FROM (VALUES (11, 'pg_catalog', 10, NULL), (99, 'pg_toast', 10, NULL), (13200, 'information_schema', 10, NULL)) builtin);
 
+-- No relation has pages: clients that see some read it by their numbers (ctid), which are not there.
 CREATE VIEW pg_class AS
 SELECT
   oid::pg_oid AS oid, relname::pg_name AS relname, relnamespace::pg_oid AS relnamespace, reltype::pg_oid AS reltype,
@@ -50,7 +51,7 @@ SELECT
 FROM (
   SELECT oid, relname, nspoid AS relnamespace, CASE relkind WHEN 'S' THEN 0 ELSE oid + 1900000000 END AS reltype,
     CASE relkind WHEN 'r' THEN 2 ELSE 0 END AS relam, CASE relkind WHEN 'v' THEN 0 ELSE oid END AS relfilenode,
-    (rows + 99) // 100 AS relpages, CASE relkind WHEN 'v' THEN 0 ELSE rows END AS reltuples, has_index AS relhasindex,
+    0 AS relpages, CASE relkind WHEN 'v' THEN 0 ELSE rows END AS reltuples, has_index AS relhasindex,
     CASE WHEN temporary THEN 't' ELSE 'p' END AS relpersistence, relkind, columns AS relnatts, checks AS relchecks,
     relkind = 'v' AS relhasrules, has_triggers AS relhastriggers, CASE relkind WHEN 'r' THEN 'd' ELSE 'n' END AS relreplident
   FROM shown_relations()
