@@ -320,10 +320,11 @@ Result<engine::Answer> Connection::run(engine::Prepared& prepared,
       if (native.explains()) answer.rows = explain_lines(std::move(answer.rows));
       return answer;
     }
-    if (native.effect() == engine::Effect::Changes) {
-      auto chunk = result->Fetch();
-      if (chunk && chunk->size() == 1) answer.changed = chunk->GetValue(0, 0).GetValue<uint64_t>();
-    }
+    // CREATE TABLE AS counts its rows too, though DuckDB has it return nothing.
+    const bool counts =
+        result->types.size() == 1 && result->types[0] == duckdb::LogicalType::BIGINT;
+    const auto chunk = counts ? result->Fetch() : nullptr;
+    if (chunk && chunk->size() == 1) answer.changed = chunk->GetValue(0, 0).GetValue<uint64_t>();
     return answer;
   });
   if (answered) return answered;

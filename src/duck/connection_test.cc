@@ -237,6 +237,27 @@ TEST_F(DuckConnection, LoadsRowsInOneTransaction) {
       testing::ElementsAre(5000));
 }
 
+TEST_F(DuckConnection, LoadsTemporaryTablesToo) {
+  ASSERT_TRUE(run("CREATE TABLE t (a BIGINT)"));
+  ASSERT_TRUE(run("CREATE TEMP TABLE t (a BIGINT)"));
+  for (const char* schema : {"", "pg_temp", "public"}) {
+    auto load = connection_->load({schema, "t", {}}).value();
+    const std::optional<std::string_view> row[] = {"7"};
+    ASSERT_TRUE(load->add_row(row));
+    EXPECT_EQ(load->finish().value(), 1u);
+  }
+  EXPECT_THAT(numbers("SELECT a FROM temp.t"), testing::ElementsAre(7, 7));
+  EXPECT_THAT(numbers("SELECT a FROM public.t"), testing::ElementsAre(7));
+  EXPECT_EQ(connection_->load({"", "missing", {}}).error().details().sqlstate, "42P01");
+  ASSERT_TRUE(run("CREATE VIEW v AS SELECT 1"));
+  EXPECT_FALSE(connection_->load({"", "v", {}}));
+}
+
+TEST_F(DuckConnection, CountsTheRowsOfATableThatIsMadeOfAQuery) {
+  auto prepared = connection_->prepare("CREATE TABLE t AS SELECT * FROM range(5)", {}, {}).value();
+  EXPECT_EQ(connection_->run(*prepared, {}, {}).value().changed, 5u);
+}
+
 TEST_F(DuckConnection, LoadSaysWhichValueIsWrong) {
   ASSERT_TRUE(run("CREATE TABLE t (a BIGINT)"));
   auto load = connection_->load({"", "t", {}}).value();

@@ -103,10 +103,34 @@ class AppenderLoad final : public engine::Load {
   uint64_t rows_ = 0;
 };
 
-data::Schema active_schema(duckdb::Connection& connection, const std::string& schema,
+/// Where a table that takes rows is.
+struct Place {
+  std::string catalog;
+  std::string schema;
+};
+
+/// Finds a table by its schema, else by the search path: temporary ones first.
+Place find_table(duckdb::ClientContext& context, const engine::LoadTarget& target) {
+  const bool temporary = target.schema == "pg_temp";
+  const duckdb::EntryLookupInfo table(duckdb::CatalogType::TABLE_ENTRY, target.table);
+  Place place;
+  context.RunFunctionInTransaction([&] {
+    const auto entry = duckdb::Catalog::GetEntry(
+        context, temporary ? TEMP_CATALOG : INVALID_CATALOG,
+        temporary ? DEFAULT_SCHEMA : target.schema, table, duckdb::OnEntryNotFound::RETURN_NULL);
+    if (!entry) throw duckdb::CatalogException("Table with name %s does not exist!", target.table);
+    if (entry->type != duckdb::CatalogType::TABLE_ENTRY)
+      throw duckdb::BinderException("cannot copy to view \"%s\"", target.table);
+    place = {entry->ParentCatalog().GetName(), entry->ParentSchema().name};
+  });
+  if (place.catalog != kLocalCatalog && place.catalog != TEMP_CATALOG)
+    throw duckdb::PermissionException("catalog \"%s\" is read-only", place.catalog);
+  return place;
+}
+
+data::Schema active_schema(duckdb::Connection& connection, const Place& place,
                            const std::string& table, const std::vector<std::string>& columns) {
-  auto description = connection.TableInfo(kLocalCatalog, schema, table);
-  if (!description) throw duckdb::CatalogException("Table with name %s does not exist!", table);
+  const auto description = connection.TableInfo(place.catalog, place.schema, table);
   data::Schema all;
   for (const auto& column : description->columns) {
     if (!column.Generated()) all.push_back({column.Name(), to_type(column.Type())});
@@ -130,11 +154,10 @@ data::Schema active_schema(duckdb::Connection& connection, const std::string& sc
 Result<std::unique_ptr<engine::Load>> start_load(duckdb::Connection& connection,
                                                  const engine::LoadTarget& target) {
   return no_throw("", [&]() -> std::unique_ptr<engine::Load> {
-    const auto& path = *duckdb::ClientData::Get(*connection.context).catalog_search_path;
-    const std::string schema = target.schema.empty() ? path.GetDefault().schema : target.schema;
-    data::Schema active = active_schema(connection, schema, target.table, target.columns);
+    const Place place = find_table(*connection.context, target);
+    data::Schema active = active_schema(connection, place, target.table, target.columns);
     auto appender =
-        std::make_unique<duckdb::Appender>(connection, kLocalCatalog, schema, target.table);
+        std::make_unique<duckdb::Appender>(connection, place.catalog, place.schema, target.table);
     for (const std::string& name : target.columns) appender->AddColumn(name);
     return std::make_unique<AppenderLoad>(std::move(appender), connection.context,
                                           std::move(active), target.table);
