@@ -14,7 +14,7 @@ import pytest
 from harness import paths
 from harness.certificates import make_certificates
 from harness.millrace_server import MillraceServer, configuration
-from harness.processes import free_port
+from harness.processes import free_port, wait_until
 from harness.samples import Table
 
 pytestmark = pytest.mark.millrace
@@ -53,7 +53,8 @@ def test_new_files_show_without_a_restart(own, folder):
     with own.endpoint.connect() as connection:
         assert connection.execute("select count(*) from parts").fetchone() == (1,)
         duckdb.sql("select 2 as a, 'y' as b").write_parquet(str(folder / "parts" / "two.parquet"))
-        assert connection.execute("select count(*) from parts").fetchone() == (2,)
+        # A listing is trusted for `refresh`, two seconds.
+        wait_until(lambda: connection.execute("select count(*) from parts").fetchone() == (2,), 5, "the new file")
 
 
 def test_a_broken_file_breaks_only_its_table(own):
@@ -121,6 +122,32 @@ def test_reloads_on_sighup(own, folder):
             except psycopg.errors.UndefinedTable:
                 assert time.monotonic() < deadline, "the new table did not appear"
                 time.sleep(0.1)
+
+
+def change(server: MillraceServer, folder, **limits) -> None:
+    """Reloads with other limits."""
+    config = json.loads((folder / "millrace.yaml").read_text())
+    config["limits"].update(limits)
+    (folder / "millrace.yaml").write_text(json.dumps(config))
+    server.send(signal.SIGHUP)
+
+
+def test_a_reload_says_what_needs_a_restart(own, folder):
+    change(own, folder, queries_running_max=17)
+    wait_until(lambda: "limits.queries_running_max is 16 until the next restart" in own.log_tail(), 5, "the remark")
+
+
+# Planned for about a second each: the engine computes what is constant while it plans.
+SLOW_PLAN = "select length(md5(repeat('x', 150000000)) || md5(repeat('y', 150000000)) || md5(repeat('z', 150000000)))"
+
+
+def test_planning_comes_under_the_time_out(own):
+    with own.endpoint.connect() as connection:
+        connection.execute("set statement_timeout = 100")
+        with pytest.raises(psycopg.errors.QueryCanceled):
+            connection.execute(SLOW_PLAN, prepare=True)
+        connection.execute("reset statement_timeout")
+        assert connection.execute("select 1").fetchone() == (1,)
 
 
 def serve(folder, config: dict | str) -> subprocess.CompletedProcess:
