@@ -76,6 +76,10 @@ duckdb::Value fit(duckdb::Value value, const duckdb::LogicalType& type) {
     duckdb::Value cast = value;
     return cast.DefaultTryCastAs(type, true) ? cast : value;
   }
+  if (value.type().id() == type.id() && type.HasAlias()) {
+    value.Reinterpret(type);
+    return value;
+  }
   return value.DefaultCastAs(type, true);
 }
 

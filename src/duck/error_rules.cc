@@ -110,6 +110,7 @@ constexpr ErrorRule kRules[] = {
     {BINDER, "Cannot compare values of type * and type **", InvalidInput, "42883", "", Engine, 1,
      "", ""},
     {BINDER, "*Cannot compare values*", InvalidInput, "42883", "", Engine, 1, "", ""},
+    {BINDER, "Cannot mix values of type *", InvalidInput, "42804", "", Engine, 1, "", ""},
     {BINDER, "*an explicit cast*", InvalidInput, "42883", "", Engine, 1, "", ""},
     {BINDER, "* is a table function but it was used as a scalar function*", InvalidInput, "42809",
      "", Engine, 1, "", ""},

@@ -22,7 +22,6 @@ struct Rename {
 
 /// Functions and operators that DuckDB has under another name.
 constexpr Rename kRenames[] = {
-    {"bool_and", "bool_and"},
     {"every", "bool_and"},
     {"json_object_agg", "json_group_object"},
     {"jsonb_object_agg", "json_group_object"},
@@ -33,27 +32,64 @@ constexpr Rename kRenames[] = {
     {"json_build_array", "json_array"},
     {"jsonb_build_array", "json_array"},
     {"to_jsonb", "to_json"},
-    {"jsonb_array_length", "json_array_length"},
-    {"jsonb_typeof", "json_type"},
-    {"json_typeof", "json_type"},
-    {"jsonb_extract_path_text", "json_extract_string"},
     {"btrim", "trim"},
-    {"clock_timestamp", "now"},
     {"statement_timestamp", "now"},
     {"transaction_timestamp", "now"},
     {"ceiling", "ceil"},
     {"char_length", "length"},
     {"character_length", "length"},
-    {"trunc", "trunc"},
     {"pow", "power"},
     {"regexp_split_to_array", "string_split_regex"},
     {"strpos", "instr"},
-    {"gen_random_uuid", "gen_random_uuid"},
-    {"width_bucket", "width_bucket"},
     {"array_cat", "list_concat"},
     {"cardinality", "len"},
-    {"log10", "log10"},
 };
+
+/// Operators that are functions of ours or the engine's. Those with # and ? come as `readable()`
+/// writes them.
+struct OperatorCall {
+  std::string_view sign;
+  size_t operands;
+  const char* function;
+  bool own;
+};
+
+constexpr OperatorCall kOperatorCalls[] = {{"|/", 1, "sqrt", false},
+                                           {"||/", 1, "cbrt", false},
+                                           {"@", 2, "xor", false},
+                                           {"`", 2, "jsonb_exists", true},
+                                           {"`|", 2, "jsonb_exists_any", true},
+                                           {"`&", 2, "jsonb_exists_all", true},
+                                           {"`>", 2, "json_at_path", true},
+                                           {"`>>", 2, "json_at_path_text", true}};
+
+/// '{a,b}' as a list of texts, where a list is meant.
+ParsedExpression as_text_list(ParsedExpression operand) {
+  if (constant_text(*operand) == nullptr) return operand;
+  auto cast =
+      make_cast(std::move(operand), duckdb::LogicalType::LIST(duckdb::LogicalType::VARCHAR));
+  auto list = array_of_literal(*cast);
+  return list ? std::move(list) : std::move(cast);
+}
+
+bool is_list(const duckdb::ParsedExpression& expression) {
+  if (expression.GetExpressionClass() == ExpressionClass::CAST) {
+    return expression.Cast<duckdb::CastExpression>().cast_type.id() == duckdb::LogicalTypeId::LIST;
+  }
+  if (expression.GetExpressionClass() != ExpressionClass::FUNCTION) return false;
+  return expression.Cast<duckdb::FunctionExpression>().function_name == "list_value";
+}
+
+/// How many of the arguments are null, or are not.
+ParsedExpression count_of(ExpressionType test, Arguments arguments) {
+  ParsedExpression sum = make_constant(duckdb::Value::INTEGER(0));
+  for (auto& argument : arguments) {
+    auto one = make_uniq<duckdb::OperatorExpression>(test, std::move(argument));
+    sum = make_call(
+        "+", list_of(std::move(sum), make_cast(std::move(one), duckdb::LogicalType::INTEGER)));
+  }
+  return make_cast(std::move(sum), duckdb::LogicalType::INTEGER);
+}
 
 /// What gives decimals of many digits after the point.
 constexpr std::string_view kQuotients[] = {"divide",     "avg",         "stddev",  "variance",
@@ -120,6 +156,13 @@ void Rewriter::rewrite_function(Expression& expression) {
     expression = make_call("unnest", list_of(std::move(expression)));
     return;
   }
+  if (name == "num_nulls" || name == "num_nonnulls") {
+    const bool nulls = name == "num_nulls";
+    expression =
+        count_of(nulls ? ExpressionType::OPERATOR_IS_NULL : ExpressionType::OPERATOR_IS_NOT_NULL,
+                 std::move(call_expression.children));
+    return;
+  }
   // substring(x FROM 'pattern')
   if (name == "substring" && call_expression.children.size() == 2 &&
       constant_text(*call_expression.children[1]) != nullptr) {
@@ -156,7 +199,27 @@ void Rewriter::rewrite_operator(Expression& expression) {
   operation.catalog.clear();
   const std::string& name = operation.function_name;
   auto& operands = operation.children;
+  for (const OperatorCall& call : kOperatorCalls) {
+    if (call.sign != name || call.operands != operands.size()) continue;
+    const std::string function = call.function;
+    if (call.own && function != "jsonb_exists") {
+      operands[1] = as_text_list(std::move(operands[1]));
+    }
+    expression = call.own ? make_own_call(function, std::move(operands))
+                          : make_call(function, std::move(operands));
+    return;
+  }
   if (operands.size() != 2) return;
+  // An element beside a list; what neither side shows is left to the engine.
+  if (name == "||" && is_list(*operands[0]) != is_list(*operands[1])) {
+    const bool after = is_list(*operands[0]);
+    auto& element = operands[after ? 1 : 0];
+    const duckdb::Value* value = constant(*element);
+    if (value != nullptr && !value->IsNull() && constant_text(*element) == nullptr) {
+      expression = make_call(after ? "list_append" : "list_prepend", std::move(operands));
+      return;
+    }
+  }
   if (name == "/" || name == "//") {
     expression = make_own_call("divide", std::move(operands));
     return;

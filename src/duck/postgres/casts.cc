@@ -6,6 +6,7 @@
 #include "duck/postgres/rewriter.h"
 #include "duck/postgres/sql_error.h"
 #include "duck/postgres/type_names.h"
+#include "sql/time_input.h"
 
 namespace millrace::duck::postgres {
 namespace {
@@ -71,6 +72,10 @@ size_t dimensions_of(const duckdb::LogicalType& type) {
   return 1 + dimensions_of(duckdb::LogicalType::UNBOUND(written.GetChildren()[0]->Copy()));
 }
 
+bool is_timestamp_tz(const std::optional<WrittenType>& type) {
+  return type && (type->name == "timestamptz" || type->name == "timestamp with time zone");
+}
+
 /// What becomes of a value that is cast to a type with a length: it is cut, or filled up.
 struct Fitting {
   std::string_view type;  // as the parser names it
@@ -134,7 +139,14 @@ void Rewriter::rewrite_cast(Expression& expression, Use use) {
     conversion.child = std::move(list);
     return;
   }
-  if (is_name_type(conversion.cast_type)) rewrite_name_cast(expression, use);
+  if (is_name_type(conversion.cast_type)) return rewrite_name_cast(expression, use);
+  // What the engine's own reading of a timestamptz does not know: "BC", no seconds.
+  const std::string* text = constant_text(*conversion.child);
+  if (text == nullptr || !is_timestamp_tz(written)) return;
+  const auto micros = sql::parse_timestamp_tz(*text);
+  if (!micros) raise(micros.error());
+  if (*micros)
+    conversion.child = make_constant(duckdb::Value::TIMESTAMPTZ(duckdb::timestamp_tz_t(**micros)));
 }
 
 /// A cast to regclass and its like: a number where it is compared, else a name.

@@ -30,11 +30,7 @@ constexpr std::string_view kServerFunctions[] = {"version",
                                                  "inet_server_port",
                                                  "inet_client_addr",
                                                  "inet_client_port",
-                                                 "pg_reload_conf",
-                                                 "pg_advisory_unlock",
-                                                 "pg_advisory_unlock_all",
-                                                 "pg_try_advisory_lock",
-                                                 "pg_try_advisory_xact_lock"};
+                                                 "pg_reload_conf"};
 
 void collect(duckdb::ClientContext& context, const char* schema_name,
              std::initializer_list<CatalogType> types, std::unordered_set<std::string>& names) {

@@ -31,6 +31,7 @@ void register_aggregates(FunctionCatalog& catalog);
 void register_byte_functions(FunctionCatalog& catalog);
 void register_sequence_functions(FunctionCatalog& catalog);
 void register_pattern_functions(FunctionCatalog& catalog);
+void register_lock_functions(FunctionCatalog& catalog);
 void register_template_functions(FunctionCatalog& catalog);
 void register_length_functions(FunctionCatalog& catalog);
 

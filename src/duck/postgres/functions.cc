@@ -84,6 +84,7 @@ void register_functions(duckdb::ClientContext& context) {
   register_byte_functions(catalog);
   register_sequence_functions(catalog);
   register_pattern_functions(catalog);
+  register_lock_functions(catalog);
   register_template_functions(catalog);
   register_length_functions(catalog);
   register_text_casts(*context.db);

@@ -32,6 +32,7 @@ class Mender {
       if (is(i, "operator") && is(i + 1, "(")) mend_operator(i);
       if (is(i, "pg_catalog") && is(i + 1, ".")) mend_name(i);
       if (is(i, "generated")) mend_generated(i);
+      if (tokens_[i].kind == TokenKind::Operator) mend_sign(i);
     }
   }
 
@@ -54,6 +55,21 @@ class Mender {
     if (end >= tokens_.size() || tokens_[end - 1].kind != TokenKind::Operator) return;
     for (size_t k = i; k <= end; ++k) {
       if (k != end - 1) blank(k);
+    }
+  }
+
+  /// DuckDB's lexer takes # and ? for parameters: the operators #>, #>>, #, ?, ?| and ?& are
+  /// written with signs that nothing else uses (kOperatorCalls in calls.cc).
+  void mend_sign(size_t i) {
+    const std::string_view sign =
+        std::string_view(text_).substr(tokens_[i].offset, tokens_[i].length);
+    constexpr std::string_view kSigns[][2] = {{"#>", "`>"}, {"#>>", "`>>"}, {"#", "@"},
+                                              {"?", "`"},   {"?|", "`|"},   {"?&", "`&"}};
+    for (const auto& [written, read] : kSigns) {
+      if (sign == written) {
+        read.copy(text_.data() + tokens_[i].offset, read.size());
+        return;
+      }
     }
   }
 

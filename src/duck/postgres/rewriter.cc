@@ -27,18 +27,6 @@ bool has_star(const duckdb::ParsedExpression& expression) {
   return found;
 }
 
-/// SELECT <expression> AS <name>
-duckdb::unique_ptr<duckdb::SelectStatement> select_of(
-    duckdb::unique_ptr<duckdb::ParsedExpression> expression, const std::string& name) {
-  auto node = duckdb::make_uniq<duckdb::SelectNode>();
-  expression->SetAlias(name);
-  node->select_list.push_back(std::move(expression));
-  node->from_table = duckdb::make_uniq<duckdb::EmptyTableRef>();
-  auto select = duckdb::make_uniq<duckdb::SelectStatement>();
-  select->node = std::move(node);
-  return select;
-}
-
 }  // namespace
 
 Companions Rewriter::rewrite_all(duckdb::SQLStatement& statement) {
@@ -296,39 +284,6 @@ void Rewriter::rewrite_base(duckdb::BaseTableRef& table) {
     table.catalog_name = "temp";
     table.schema_name = "main";
   }
-}
-
-void Rewriter::rewrite_table_function(Table& table) {
-  auto& reference = table->Cast<duckdb::TableFunctionRef>();
-  if (reference.subquery) rewrite(*reference.subquery->node, Use::Value);
-  if (reference.function->GetExpressionClass() != duckdb::ExpressionClass::FUNCTION) return;
-  auto& function = reference.function->Cast<duckdb::FunctionExpression>();
-  for (auto& argument : function.children) rewrite(argument, Use::Value);
-  std::string name = duckdb::StringUtil::Lower(function.function_name);
-  const std::string schema = duckdb::StringUtil::Lower(function.schema);
-  if (!schema.empty() && schema != kPgCatalog && schema != kInformation && schema != "main") return;
-  if (schema == kPgCatalog || schema == kInformation) function.schema.clear();
-  if (reference.alias.empty()) reference.alias = name;
-  if (names_.has_table_function(name + "_rows")) name += "_rows";
-  if (names_.has_table_function(name)) {
-    function.catalog = kSystemCatalog;
-    function.schema = kFunctionsSchema;
-    function.function_name = name;
-    return;
-  }
-  if (!names_.has_function(name)) {
-    // generate_series(a, b) AS i: PostgreSQL calls the one column as the table.
-    if (reference.column_name_alias.empty() && (name == "generate_series" || name == "unnest")) {
-      reference.column_name_alias.push_back(reference.alias);
-    }
-    return;
-  }
-  // A function that gives one value, in FROM: one row of one column.
-  auto subquery = duckdb::make_uniq<duckdb::SubqueryRef>(
-      select_of(make_own_call(name, std::move(function.children)), reference.alias),
-      reference.alias);
-  subquery->column_name_alias = reference.column_name_alias;
-  table = std::move(subquery);
 }
 
 }  // namespace millrace::duck::postgres

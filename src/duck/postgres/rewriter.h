@@ -46,10 +46,12 @@ class Rewriter {
   void rewrite_ctes(duckdb::CommonTableExpressionMap& ctes);
   void rewrite(Table& table);
   void rewrite_base(duckdb::BaseTableRef& table);
-  void rewrite_table_function(Table& table);
   bool is_cte(const std::string& name) const;
   /// The character of the client's text at a place, in lower case; NUL when the place is not known.
   char source_at(duckdb::optional_idx location) const;
+
+  // table_functions.cc
+  void rewrite_table_function(Table& table);
 
   // generated_columns.cc
   void rewrite_columns(duckdb::CreateTableInfo& table);

@@ -76,6 +76,21 @@ constexpr Script kScripts[] = {
 #include "duck/postgres/catalog/dialect_functions.sql.inc"
     },
     {
+        "value_functions.sql",
+        "pg",
+#include "duck/postgres/catalog/value_functions.sql.inc"
+    },
+    {
+        "json_functions.sql",
+        "pg",
+#include "duck/postgres/catalog/json_functions.sql.inc"
+    },
+    {
+        "row_functions.sql",
+        "pg",
+#include "duck/postgres/catalog/row_functions.sql.inc"
+    },
+    {
         "server_functions.sql",
         "pg",
 #include "duck/postgres/catalog/server_functions.sql.inc"

@@ -6,6 +6,7 @@
 #include <duckdb/function/cast/cast_function_set.hpp>
 #include <optional>
 
+#include "duck/postgres/array_literal.h"
 #include "duck/postgres/sql_error.h"
 #include "sql/bytea.h"
 #include "sql/interval_input.h"
@@ -86,6 +87,84 @@ Result<duckdb::interval_t> read_interval(const string_t& text, Vector&) {
   return invalid(text, "interval");
 }
 
+/// How texts become lists: by way of lists of texts, or as the engine reads "[1, 2]".
+struct ListCasts final : duckdb::BoundCastData {
+  ListCasts(LogicalType texts_in, duckdb::BoundCastInfo from_texts_in,
+            duckdb::BoundCastInfo native_in)
+      : texts(std::move(texts_in)),
+        from_texts(std::move(from_texts_in)),
+        native(std::move(native_in)) {}
+
+  LogicalType texts;
+  duckdb::BoundCastInfo from_texts;
+  duckdb::BoundCastInfo native;
+
+  duckdb::unique_ptr<BoundCastData> Copy() const override {
+    return duckdb::make_uniq<ListCasts>(texts, from_texts.Copy(), native.Copy());
+  }
+};
+
+/// The value of an array literal, as lists of texts of the type wanted; throws when it has other
+/// dimensions.
+duckdb::Value list_of_texts(const ArrayElement& array, const LogicalType& type) {
+  if (type.id() != duckdb::LogicalTypeId::LIST) {
+    if (array.is_array) raise("0A000", "the array has more dimensions than its type");
+    return array.text ? duckdb::Value(*array.text) : duckdb::Value(type);
+  }
+  if (!array.is_array) raise("0A000", "the array has fewer dimensions than its type");
+  const LogicalType& element = duckdb::ListType::GetChildType(type);
+  duckdb::vector<duckdb::Value> values;
+  for (const ArrayElement& part : array.elements) values.push_back(list_of_texts(part, element));
+  return duckdb::Value::LIST(element, std::move(values));
+}
+
+bool call_cast(const duckdb::BoundCastInfo& cast, Vector& source, Vector& result,
+               duckdb::idx_t count, CastParameters& parameters) {
+  duckdb::unique_ptr<duckdb::FunctionLocalState> state;
+  if (cast.init_local_state != nullptr) {
+    duckdb::CastLocalStateParameters local(nullptr, cast.cast_data);
+    state = cast.init_local_state(local);
+  }
+  CastParameters own(parameters, cast.cast_data, state);
+  return cast.function(source, result, count, own);
+}
+
+bool cast_list(Vector& source, Vector& result, duckdb::idx_t count, CastParameters& parameters) {
+  const auto& casts = parameters.cast_data->Cast<ListCasts>();
+  Vector texts(casts.texts, count);
+  const bool constant = source.GetVectorType() == duckdb::VectorType::CONSTANT_VECTOR;
+  const duckdb::idx_t rows = constant ? 1 : count;
+  for (duckdb::idx_t row = 0; row < rows; ++row) {
+    const duckdb::Value value = source.GetValue(row);
+    if (value.IsNull()) {
+      texts.SetValue(row, duckdb::Value(casts.texts));
+      continue;
+    }
+    const std::string& text = duckdb::StringValue::Get(value);
+    if (text.starts_with('[')) return call_cast(casts.native, source, result, count, parameters);
+    auto array = parse_array_literal(text);
+    if (!array) raise(array.error());
+    texts.SetValue(row, list_of_texts(*array, casts.texts));
+  }
+  if (constant) texts.SetVectorType(duckdb::VectorType::CONSTANT_VECTOR);
+  return call_cast(casts.from_texts, texts, result, count, parameters);
+}
+
+/// Lists of lists of texts, as deep as `type`.
+LogicalType with_texts(const LogicalType& type) {
+  if (type.id() != duckdb::LogicalTypeId::LIST) return LogicalType::VARCHAR;
+  return LogicalType::LIST(with_texts(duckdb::ListType::GetChildType(type)));
+}
+
+duckdb::BoundCastInfo bind_list(duckdb::BindCastInput& input, const LogicalType& source,
+                                const LogicalType& target) {
+  const LogicalType texts = with_texts(target);
+  auto native = duckdb::DefaultCasts::GetDefaultCastFunction(input, source, target);
+  auto casts =
+      duckdb::make_uniq<ListCasts>(texts, input.GetCastFunction(texts, target), std::move(native));
+  return {cast_list, std::move(casts)};
+}
+
 }  // namespace
 
 void register_text_casts(duckdb::DatabaseInstance& database) {
@@ -101,6 +180,9 @@ void register_text_casts(duckdb::DatabaseInstance& database) {
   add(LogicalType::VARCHAR, LogicalType::DATE, cast_text<duckdb::date_t, read_date>);
   add(LogicalType::VARCHAR, LogicalType::TIMESTAMP, cast_text<duckdb::timestamp_t, read_timestamp>);
   add(LogicalType::VARCHAR, LogicalType::INTERVAL, cast_text<duckdb::interval_t, read_interval>);
+  const LogicalType any_list = LogicalType::LIST(LogicalType::ANY);
+  casts.RegisterCastFunction(LogicalType::VARCHAR, any_list, bind_list,
+                             casts.ImplicitCastCost(nullptr, LogicalType::VARCHAR, any_list));
 }
 
 }  // namespace millrace::duck::postgres

@@ -15,6 +15,7 @@
 #include "sql/bytea.h"
 #include "sql/interval_input.h"
 #include "sql/time_input.h"
+#include "sql/white_space.h"
 
 namespace millrace::frontend::postgres {
 namespace {
@@ -54,14 +55,7 @@ std::unexpected<Error> integer_out_of_range(const PgType& type, std::string_view
               {.sqlstate = "22003"});
 }
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 std::string lower(std::string_view text) {
   std::string lowered(text);
@@ -78,7 +72,7 @@ Result<Value> parse_boolean(const PgType& type, std::string_view text) {
   constexpr Word kWords[] = {{"true", 1, true}, {"false", 1, false}, {"yes", 1, true},
                              {"no", 1, false},  {"on", 2, true},     {"off", 2, false},
                              {"1", 1, true},    {"0", 1, false}};
-  const std::string given = lower(trim(text));
+  const std::string given = lower(sql::without_spaces(text));
   for (const Word& word : kWords) {
     if (given.size() >= word.letters_min && word.text.starts_with(given)) {
       return Value::boolean(word.value);
@@ -89,7 +83,7 @@ Result<Value> parse_boolean(const PgType& type, std::string_view text) {
 
 /// Sign and digits, read into 65 bits: the sign apart.
 Result<Value> parse_integer(const PgType& type, std::string_view text, int64_t min, uint64_t max) {
-  std::string_view digits = trim(text);
+  std::string_view digits = sql::without_spaces(text);
   const bool negative = digits.starts_with('-');
   if (negative || digits.starts_with('+')) digits.remove_prefix(1);
   if (digits.empty() || !std::ranges::all_of(digits, is_digit)) return invalid(type, text);
@@ -106,7 +100,7 @@ Result<Value> parse_integer(const PgType& type, std::string_view text, int64_t m
 
 template <class Float>
 Result<Value> parse_float(const PgType& type, std::string_view text) {
-  std::string_view digits = trim(text);
+  std::string_view digits = sql::without_spaces(text);
   if (const auto special = parse_special_float(digits)) {
     return Value{.type = type.kind, .held = *special};
   }
@@ -120,7 +114,7 @@ Result<Value> parse_float(const PgType& type, std::string_view text) {
   }
   if (end.ec == std::errc::result_out_of_range) {
     return fail(ErrorCode::InvalidInput,
-                "\"" + std::string(trim(text)) + "\" is out of range for type " +
+                "\"" + std::string(sql::without_spaces(text)) + "\" is out of range for type " +
                     std::string(display_name(type)),
                 {.sqlstate = "22003"});
   }
@@ -190,7 +184,8 @@ Result<Value> parse_bits(std::string_view text) {
 Result<Value> parse_vector(const PgType& type, std::string_view text) {
   const PgType& element = *find_pg_type(type.oid == kOidInt2Vector ? kOidInt2 : kOidOid);
   std::vector<Value> elements;
-  for (std::string_view rest = trim(text); !rest.empty(); rest = trim(rest)) {
+  for (std::string_view rest = sql::without_spaces(text); !rest.empty();
+       rest = sql::without_spaces(rest)) {
     const size_t end = std::min(rest.find(' '), rest.size());
     elements.push_back(TRY(parse_text_value(element, rest.substr(0, end))));
     rest.remove_prefix(end);

@@ -66,10 +66,6 @@ CREATE MACRO pg_get_keywords() AS TABLE
   FROM duckdb_keywords();
 CREATE MACRO pg_show_all_settings() AS TABLE SELECT * FROM millrace.pg.pg_settings;
 CREATE MACRO pg_lock_status() AS TABLE SELECT * FROM millrace.pg.pg_locks;
-CREATE MACRO pg_advisory_lock(a) AS NULL, (a, b) AS NULL;
-CREATE MACRO pg_advisory_lock_shared(a) AS NULL, (a, b) AS NULL;
-CREATE MACRO pg_advisory_xact_lock(a) AS NULL, (a, b) AS NULL;
-CREATE MACRO pg_advisory_xact_lock_shared(a) AS NULL, (a, b) AS NULL;
 
 CREATE MACRO pg_available_extensions() AS TABLE SELECT '' AS name, '' AS default_version, '' AS comment WHERE false;
 CREATE MACRO ts_token_type(parser) AS TABLE SELECT 0 AS tokid, '' AS alias, '' AS description WHERE false;

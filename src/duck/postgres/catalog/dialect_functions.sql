@@ -15,6 +15,7 @@ CREATE MACRO initcap(value) AS
   system.main.array_to_string(list_transform(regexp_extract_all(lower(value), '[a-z0-9\x{80}-\x{10ffff}]+|[^a-z0-9\x{80}-\x{10ffff}]+'),
     lambda _w: upper(_w[1]) || _w[2:]), '');
 CREATE MACRO to_hex(value) AS lower(system.main.to_hex(value));
+CREATE MACRO sign(value) AS system.main.sign(value)::DOUBLE;
 CREATE MACRO mod(a, b) AS a % millrace.pg.nonzero(b);
 CREATE MACRO div(a, b) AS trunc(millrace.pg.divide(a, b));
 CREATE MACRO regexp_match(value, pattern) AS

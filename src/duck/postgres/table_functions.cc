@@ -1,0 +1,106 @@
+#include <algorithm>
+
+#include "duck/database.h"
+#include "duck/postgres/making.h"
+#include "duck/postgres/rewriter.h"
+
+namespace millrace::duck::postgres {
+namespace {
+
+using duckdb::ExpressionClass;
+using duckdb::LogicalType;
+using duckdb::LogicalTypeId;
+using duckdb::make_uniq;
+
+using Select = duckdb::unique_ptr<duckdb::SelectStatement>;
+
+/// Functions that give one column without a name of its own: it is called as the table.
+constexpr std::string_view kNamelessColumn[] = {
+    "generate_series",  "generate_subscripts",   "unnest",           "string_to_table",
+    "json_object_keys", "regexp_split_to_table", "jsonb_object_keys"};
+
+bool gives_nameless_column(std::string_view name) {
+  return std::ranges::find(kNamelessColumn, name) != std::end(kNamelessColumn);
+}
+
+/// SELECT without FROM.
+Select select_of(ParsedArguments columns) {
+  auto node = make_uniq<duckdb::SelectNode>();
+  node->select_list = std::move(columns);
+  node->from_table = make_uniq<duckdb::EmptyTableRef>();
+  auto select = make_uniq<duckdb::SelectStatement>();
+  select->node = std::move(node);
+  return select;
+}
+
+/// The table of a query that stands in the place of a function, under its names.
+duckdb::unique_ptr<duckdb::TableRef> in_place_of(const duckdb::TableFunctionRef& reference,
+                                                 Select select) {
+  auto table = make_uniq<duckdb::SubqueryRef>(std::move(select), reference.alias);
+  table->column_name_alias = reference.column_name_alias;
+  return table;
+}
+
+/// The type of time that an argument visibly has.
+std::optional<LogicalType> written_time(const duckdb::ParsedExpression& argument) {
+  if (argument.GetExpressionClass() != ExpressionClass::CAST) return std::nullopt;
+  const LogicalType& type = argument.Cast<duckdb::CastExpression>().cast_type;
+  const bool time =
+      type.id() == LogicalTypeId::TIMESTAMP || type.id() == LogicalTypeId::TIMESTAMP_TZ;
+  return time ? std::optional(type) : std::nullopt;
+}
+
+/// generate_series(timestamp '…', '…', '1 day'): bare texts take the type of the others.
+void fit_series(ParsedArguments& arguments) {
+  if (arguments.size() != 3) return;
+  auto type = written_time(*arguments[0]);
+  if (!type) type = written_time(*arguments[1]);
+  if (!type) return;
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    if (constant_text(*arguments[i]) == nullptr) continue;
+    arguments[i] = make_cast(std::move(arguments[i]), i == 2 ? LogicalType::INTERVAL : *type);
+  }
+}
+
+}  // namespace
+
+void Rewriter::rewrite_table_function(Table& table) {
+  auto& reference = table->Cast<duckdb::TableFunctionRef>();
+  if (reference.subquery) rewrite(*reference.subquery->node, Use::Value);
+  if (reference.function->GetExpressionClass() != ExpressionClass::FUNCTION) return;
+  auto& function = reference.function->Cast<duckdb::FunctionExpression>();
+  for (auto& argument : function.children) rewrite(argument, Use::Value);
+  std::string name = duckdb::StringUtil::Lower(function.function_name);
+  const std::string schema = duckdb::StringUtil::Lower(function.schema);
+  const bool of_catalog = schema == "pg_catalog" || schema == "information_schema";
+  if (!schema.empty() && !of_catalog && schema != "main") return;
+  if (of_catalog) function.schema.clear();
+  if (reference.alias.empty()) reference.alias = name;
+  if (name == "generate_series") fit_series(function.children);
+  if (name == "unnest" && function.children.size() > 1) {
+    ParsedArguments columns;
+    for (auto& list : function.children) {
+      columns.push_back(make_call("unnest", list_of(std::move(list))));
+      columns.back()->SetAlias("unnest");
+    }
+    table = in_place_of(reference, select_of(std::move(columns)));
+    return;
+  }
+  if (reference.column_name_alias.empty() && gives_nameless_column(name)) {
+    reference.column_name_alias.push_back(reference.alias);
+  }
+  if (names_.has_table_function(name + "_rows")) name += "_rows";
+  if (names_.has_table_function(name)) {
+    function.catalog = kSystemCatalog;
+    function.schema = kFunctionsSchema;
+    function.function_name = name;
+    return;
+  }
+  if (!names_.has_function(name)) return;
+  // A function that gives one value, in FROM: one row of one column.
+  auto value = make_own_call(name, std::move(function.children));
+  value->SetAlias(reference.alias);
+  table = in_place_of(reference, select_of(list_of(std::move(value))));
+}
+
+}  // namespace millrace::duck::postgres
