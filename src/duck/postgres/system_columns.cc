@@ -1,6 +1,7 @@
 #include "duck/postgres/system_columns.h"
 
 #include <duckdb/catalog/catalog_entry/table_catalog_entry.hpp>
+#include <duckdb/parser/parsed_data/create_view_info.hpp>
 
 #include "duck/database.h"
 #include "duck/postgres/catalog_names.h"

@@ -1,12 +1,16 @@
 #pragma once
 
-#include <duckdb/parser/parsed_data/create_view_info.hpp>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "duck/native.h"
 #include "duck/postgres/known_facts.h"
+
+namespace duckdb {
+struct CreateViewInfo;
+class TableCatalogEntry;
+}  // namespace duckdb
 
 namespace millrace::duck::postgres {
 
