@@ -166,6 +166,8 @@ constexpr ErrorRule kRules[] = {
      "invalid input syntax for type interval: \"$1\"", Literal, 1, "", ""},
     {CONVERSION, "Could not convert string '*' to * when casting*", InvalidInput, "22P02",
      "invalid input syntax for type @2: \"$1\"", Literal, 1, "", ""},
+    {INVALID_INPUT, "Failed to cast value: Could not convert string '*' to *", InvalidInput,
+     "22P02", "invalid input syntax for type @2: \"$1\"", Literal, 1, "", ""},
     {CONVERSION, "Could not convert string '*' to *", InvalidInput, "22P02",
      "invalid input syntax for type @2: \"$1\"", Literal, 1, "", ""},
     {CONVERSION, "Could not convert string \"*\" to *", InvalidInput, "22P02",

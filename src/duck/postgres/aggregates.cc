@@ -1,4 +1,5 @@
 #include <cmath>
+#include <cstring>
 #include <string_view>
 
 #include "duck/postgres/function_catalog.h"
@@ -55,6 +56,22 @@ struct PlainSum : Basics<PlainSum> {
   }
 };
 
+/// A value that may lie anywhere: the engine aligns states to eight bytes, wide numbers want more.
+template <class Value>
+class Unaligned {
+ public:
+  Unaligned() { set(Value(0)); }
+  Value get() const {
+    Value value;
+    std::memcpy(&value, bytes_, sizeof(Value));
+    return value;
+  }
+  void set(Value value) { std::memcpy(bytes_, &value, sizeof(Value)); }
+
+ private:
+  std::byte bytes_[sizeof(Value)];
+};
+
 /// By how many digits a sum is moved to the left before it is divided.
 struct AverageDigits final : duckdb::FunctionData {
   explicit AverageDigits(uint32_t moved) : digits(moved) {}
@@ -69,13 +86,15 @@ struct AverageDigits final : duckdb::FunctionData {
 };
 
 struct AverageState {
-  Wide sum = 0;
+  Unaligned<Wide> sum;
   uint64_t count = 0;
 };
 
 void add_to(AverageState& state, Wide value) {
-  if (__builtin_add_overflow(state.sum, value, &state.sum))
+  Wide sum = 0;
+  if (__builtin_add_overflow(state.sum.get(), value, &sum))
     raise("22003", "value overflows numeric format");
+  state.sum.set(sum);
 }
 
 struct NumericAverage : Basics<NumericAverage> {
@@ -85,19 +104,19 @@ struct NumericAverage : Basics<NumericAverage> {
     if constexpr (std::is_same_v<Input, hugeint_t>) {
       add_to(state, to_wide(input));
     } else {
-      state.sum += input;
+      state.sum.set(state.sum.get() + input);
     }
   }
   template <class State, class Op>
   static void Combine(const State& source, State& target, AggregateInputData&) {
     target.count += source.count;
-    add_to(target, source.sum);
+    add_to(target, source.sum.get());
   }
   template <class Result, class State>
   static void Finalize(State& state, Result& target, duckdb::AggregateFinalizeData& finalize) {
     if (state.count == 0) return finalize.ReturnNull();
     const uint32_t digits = finalize.input.bind_data->Cast<AverageDigits>().digits;
-    const auto average = divide_numeric(state.sum, static_cast<Wide>(state.count), digits);
+    const auto average = divide_numeric(state.sum.get(), static_cast<Wide>(state.count), digits);
     if (!average) raise("22003", "value overflows numeric format");
     target = to_hugeint(*average);
   }
@@ -145,8 +164,8 @@ duckdb::unique_ptr<duckdb::FunctionData> bind_decimal_average(duckdb::ClientCont
 /// (Welford's method), given as numeric.
 struct SpreadState {
   uint64_t count = 0;
-  long double mean = 0;
-  long double squares = 0;  // of the distances from the mean
+  Unaligned<long double> mean;
+  Unaligned<long double> squares;  // of the distances from the mean
 };
 
 enum class Spread : uint8_t { VarianceOfSample, VarianceOfAll, DeviationOfSample, DeviationOfAll };
@@ -173,28 +192,35 @@ struct NumericSpread : Basics<NumericSpread<kSpread>> {
   template <class Input, class State, class Op>
   static void Operation(State& state, const Input& input, duckdb::AggregateUnaryInput&) {
     ++state.count;
-    const long double distance = static_cast<long double>(input) - state.mean;
-    state.mean += distance / static_cast<long double>(state.count);
-    state.squares += distance * (static_cast<long double>(input) - state.mean);
+    const auto value = static_cast<long double>(input);
+    const long double distance = value - state.mean.get();
+    const long double mean = state.mean.get() + distance / static_cast<long double>(state.count);
+    state.mean.set(mean);
+    state.squares.set(state.squares.get() + distance * (value - mean));
   }
   template <class State, class Op>
   static void Combine(const State& source, State& target, AggregateInputData&) {
     if (source.count == 0) return;
     const auto ours = static_cast<long double>(target.count);
     const auto theirs = static_cast<long double>(source.count);
-    const long double distance = source.mean - target.mean;
-    target.squares += source.squares + distance * distance * ours * theirs / (ours + theirs);
-    target.mean += distance * theirs / (ours + theirs);
+    const long double distance = source.mean.get() - target.mean.get();
+    target.squares.set(target.squares.get() + source.squares.get() +
+                       distance * distance * ours * theirs / (ours + theirs));
+    target.mean.set(target.mean.get() + distance * theirs / (ours + theirs));
     target.count += source.count;
   }
   template <class Result, class State>
   static void Finalize(State& state, Result& target, duckdb::AggregateFinalizeData& finalize) {
     const uint64_t taken = is_of_sample(kSpread) ? 1 : 0;
     if (state.count <= taken) return finalize.ReturnNull();
-    const long double variance = state.squares / static_cast<long double>(state.count - taken);
+    const long double variance =
+        state.squares.get() / static_cast<long double>(state.count - taken);
     target = to_numeric(is_deviation(kSpread) ? std::sqrt(variance) : variance);
   }
 };
+
+constexpr size_t kStateAlignment = 8;
+static_assert(alignof(AverageState) <= kStateAlignment && alignof(SpreadState) <= kStateAlignment);
 
 LogicalType quotient_type() { return LogicalType::DECIMAL(kNumericWidthMax, kQuotientScale); }
 
