@@ -19,12 +19,12 @@ namespace millrace::duck {
 struct Connection::Inner {
   Inner(Database& database, const Dialect* dialect_in, Access access_in)
       : native(database.native()),
-        helpers(&database.helpers()),
+        background(&database.background()),
         dialect(dialect_in),
         access(access_in) {}
 
   duckdb::Connection native;
-  HelperThreads* helpers;
+  BackgroundThreads* background;
   const Dialect* dialect;
   Access access;
   std::string time_zone = kTimeZone;
@@ -204,14 +204,14 @@ void run_all(duckdb::Connection& connection, const Statements& statements) {
 
 /// Works on a query until it can be read from: alone at first.
 duckdb::unique_ptr<duckdb::QueryResult> execute(duckdb::PendingQueryResult& pending,
-                                                HelpedQuery* helped) {
-  while (!helped->is_helped()) {
+                                                SharedQuery* shared) {
+  while (!shared->is_shared()) {
     const auto state = pending.ExecuteTask();
     if (duckdb::PendingQueryResult::IsResultReady(state)) break;
     if (state == duckdb::PendingExecutionResult::RESULT_NOT_READY) {
-      helped->goes_on();
+      shared->goes_on();
     } else {
-      helped->call();  // it waits for a task of somebody else's
+      shared->call();  // it waits for a task of somebody else's
     }
   }
   if (pending.HasError()) pending.ThrowError();
@@ -312,13 +312,13 @@ Result<engine::Answer> Connection::run(engine::Prepared& prepared,
     inner_->has_begun(native.read_only());
     // Only now: starting a query clears the interrupt flag.
     const std::stop_callback interrupt(stop, [&context] { context.Interrupt(); });
-    HelpedQuery helped(inner_->helpers);
-    auto result = execute(*pending, &helped);
+    SharedQuery shared(inner_->background);
+    auto result = execute(*pending, &shared);
     engine::Answer answer;
     if (native.effect() == engine::Effect::Rows) {
       auto stream =
           std::make_unique<OpenStream>(std::move(result), inner_->native.context,
-                                       to_schema(result->names, result->types), std::move(helped));
+                                       to_schema(result->names, result->types), std::move(shared));
       stream->noted_in(&inner_->open);
       answer.rows = std::move(stream);
       if (native.explains()) answer.rows = explain_lines(std::move(answer.rows));

@@ -44,7 +44,7 @@ void configure(duckdb::DBConfig& config, const DatabaseOptions& options) {
     config.SetOptionByName(setting.name, duckdb::Value(setting.value));
   }
   config.SetOptionByName("threads", duckdb::Value::BIGINT(options.threads));
-  // All of them ours: see helper_threads.h.
+  // All of them ours: see background_threads.h.
   config.SetOptionByName("external_threads", duckdb::Value::BIGINT(options.threads));
   if (options.memory_bytes_max != 0) {
     config.SetOptionByName("memory_limit",
@@ -116,7 +116,7 @@ void attach_local(duckdb::DuckDB& database, const DatabaseOptions& options) {
 
 Database::Database(std::unique_ptr<duckdb::DuckDB> native, uint32_t threads)
     : native_(std::move(native)),
-      helpers_(std::make_unique<HelperThreads>(
+      background_(std::make_unique<BackgroundThreads>(
           &duckdb::TaskScheduler::GetScheduler(*native_->instance), threads - 1)) {}
 
 Database::~Database() = default;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "duck/helper_threads.h"
+#include "duck/background_threads.h"
 
 namespace duckdb {
 class DuckDB;
@@ -57,8 +57,8 @@ class Database {
   /// The instance, for the code below duck/.
   duckdb::DuckDB& native() const { return *native_; }
 
-  /// Who helps with queries that take longer.
-  HelperThreads& helpers() const { return *helpers_; }
+  /// Who computes with queries that take longer.
+  BackgroundThreads& background() const { return *background_; }
 
   Result<MemoryUse> memory_use() const;
 
@@ -80,7 +80,7 @@ class Database {
   Database(std::unique_ptr<duckdb::DuckDB> native, uint32_t threads);
 
   std::unique_ptr<duckdb::DuckDB> native_;
-  std::unique_ptr<HelperThreads> helpers_;
+  std::unique_ptr<BackgroundThreads> background_;
 };
 
 }  // namespace millrace::duck

@@ -7,8 +7,8 @@ namespace millrace::duck {
 
 OpenStream::OpenStream(std::unique_ptr<duckdb::QueryResult> result,
                        duckdb::shared_ptr<duckdb::ClientContext> context, data::Schema schema,
-                       HelpedQuery helped)
-    : helped_(std::move(helped)),
+                       SharedQuery shared)
+    : shared_(std::move(shared)),
       result_(std::move(result)),
       context_(std::move(context)),
       schema_(std::move(schema)) {}
@@ -22,7 +22,7 @@ void OpenStream::noted_in(OpenStream** note) {
 
 void OpenStream::ended() {
   result_.reset();
-  helped_.reset();
+  shared_.reset();
   if (note_ != nullptr && *note_ == this) *note_ = nullptr;
   note_ = nullptr;
 }
@@ -35,7 +35,7 @@ std::unique_ptr<duckdb::DataChunk> OpenStream::fetch() {
     return chunk;
   }
   if (!result_) return nullptr;
-  helped_->goes_on();
+  shared_->goes_on();
   auto chunk = result_->Fetch();
   if (result_->HasError()) result_->ThrowError();
   return chunk;

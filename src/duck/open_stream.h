@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "data/result_stream.h"
-#include "duck/helper_threads.h"
+#include "duck/background_threads.h"
 #include "duck/native.h"
 
 namespace millrace::duck {
@@ -15,7 +15,7 @@ class OpenStream final : public data::ResultStream {
  public:
   OpenStream(std::unique_ptr<duckdb::QueryResult> result,
              duckdb::shared_ptr<duckdb::ClientContext> context, data::Schema schema,
-             HelpedQuery helped);
+             SharedQuery shared);
   ~OpenStream() override;
 
   const data::Schema& schema() const override { return schema_; }
@@ -31,7 +31,7 @@ class OpenStream final : public data::ResultStream {
   std::unique_ptr<duckdb::DataChunk> fetch();
   void ended();
 
-  std::optional<HelpedQuery> helped_;            // as long as DuckDB works
+  std::optional<SharedQuery> shared_;            // as long as DuckDB works
   std::unique_ptr<duckdb::QueryResult> result_;  // null once detached or at the end
   duckdb::shared_ptr<duckdb::ClientContext> context_;
   data::Schema schema_;

@@ -76,8 +76,7 @@ bool is_list(const duckdb::ParsedExpression& expression) {
   if (expression.GetExpressionClass() == ExpressionClass::CAST) {
     return expression.Cast<duckdb::CastExpression>().cast_type.id() == duckdb::LogicalTypeId::LIST;
   }
-  if (expression.GetExpressionClass() != ExpressionClass::FUNCTION) return false;
-  return expression.Cast<duckdb::FunctionExpression>().function_name == "list_value";
+  return expression.GetExpressionType() == ExpressionType::ARRAY_CONSTRUCTOR;
 }
 
 /// How many of the arguments are null, or are not.
@@ -153,7 +152,9 @@ void Rewriter::rewrite_function(Expression& expression) {
   if (name == "regexp_full_match" && schema.empty()) return rewrite_pattern_match(expression);
   // A function that gives rows, in a select list.
   if (name == "generate_series" && schema != "main") {
+    const bool counts = are_integers(call_expression.children);
     expression = make_call("unnest", list_of(std::move(expression)));
+    if (counts) expression = make_cast(std::move(expression), duckdb::LogicalType::INTEGER);
     return;
   }
   if (name == "num_nulls" || name == "num_nonnulls") {

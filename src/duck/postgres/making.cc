@@ -1,5 +1,6 @@
 #include "duck/postgres/making.h"
 
+#include <algorithm>
 #include <duckdb/parser/expression/type_expression.hpp>
 
 #include "duck/database.h"
@@ -53,6 +54,14 @@ const std::string* constant_text(const duckdb::ParsedExpression& expression) {
   if (value == nullptr || value->IsNull() || value->type().id() != duckdb::LogicalTypeId::VARCHAR)
     return nullptr;
   return &duckdb::StringValue::Get(*value);
+}
+
+bool are_integers(const ParsedArguments& arguments) {
+  return std::ranges::all_of(arguments, [](const ParsedExpression& argument) {
+    const duckdb::Value* value = constant(*argument);
+    return value != nullptr && value->type().id() == duckdb::LogicalTypeId::INTEGER &&
+           !value->IsNull();
+  });
 }
 
 std::optional<WrittenType> written_type(const duckdb::LogicalType& type) {

@@ -30,6 +30,9 @@ const duckdb::Value* constant(const duckdb::ParsedExpression& expression);
 /// The text of a constant of type text, null for another expression.
 const std::string* constant_text(const duckdb::ParsedExpression& expression);
 
+/// Whether all of them are constants of type integer, as PostgreSQL types numbers.
+bool are_integers(const ParsedArguments& arguments);
+
 /// The name of a type as the client wrote it, in lower case, and what stood in parentheses behind
 /// it: "varchar" and 3. Nothing for one that the engine's parser has resolved.
 struct WrittenType {

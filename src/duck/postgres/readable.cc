@@ -130,8 +130,10 @@ class Mender {
 
 std::string readable(std::string statement) {
   constexpr std::string_view kWords[] = {"pg_catalog", "operator", "generated"};
-  if (std::ranges::none_of(kWords,
-                           [&](std::string_view word) { return contains_word(statement, word); }))
+  const bool has_sign = statement.find_first_of("#?") != std::string::npos;
+  if (!has_sign && std::ranges::none_of(kWords, [&](std::string_view word) {
+        return contains_word(statement, word);
+      }))
     return statement;
   const auto tokens = sql::tokenize(statement);
   if (tokens) Mender(statement, *tokens).mend();

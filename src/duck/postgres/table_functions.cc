@@ -62,6 +62,22 @@ void fit_series(ParsedArguments& arguments) {
   }
 }
 
+/// SELECT alias.column::integer AS column FROM <reference> AS alias(column)
+duckdb::unique_ptr<duckdb::TableRef> as_integers(duckdb::unique_ptr<duckdb::TableRef> reference) {
+  auto& series = reference->Cast<duckdb::TableFunctionRef>();
+  const std::string alias = series.alias;
+  const std::string column = series.column_name_alias[0];
+  auto value =
+      make_cast(make_uniq<duckdb::ColumnRefExpression>(column, alias), LogicalType::INTEGER);
+  value->SetAlias(column);
+  auto node = make_uniq<duckdb::SelectNode>();
+  node->select_list.push_back(std::move(value));
+  node->from_table = std::move(reference);
+  auto select = make_uniq<duckdb::SelectStatement>();
+  select->node = std::move(node);
+  return make_uniq<duckdb::SubqueryRef>(std::move(select), alias);
+}
+
 }  // namespace
 
 void Rewriter::rewrite_table_function(Table& table) {
@@ -88,6 +104,12 @@ void Rewriter::rewrite_table_function(Table& table) {
   }
   if (reference.column_name_alias.empty() && gives_nameless_column(name)) {
     reference.column_name_alias.push_back(reference.alias);
+  }
+  const bool counts = name == "generate_series" && reference.column_name_alias.size() == 1 &&
+                      reference.with_ordinality == duckdb::OrdinalityType::WITHOUT_ORDINALITY;
+  if (counts && are_integers(function.children)) {
+    table = as_integers(std::move(table));
+    return;
   }
   if (names_.has_table_function(name + "_rows")) name += "_rows";
   if (names_.has_table_function(name)) {

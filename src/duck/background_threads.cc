@@ -1,10 +1,11 @@
-#include "duck/helper_threads.h"
+#include "duck/background_threads.h"
 
 #include <pthread.h>
 
 #include <algorithm>
 #include <string>
 
+#include "base/clock.h"
 #include "duck/native.h"
 
 namespace millrace::duck {
@@ -15,7 +16,7 @@ using std::chrono::milliseconds;
 
 /// A query is alone for so long: several times what it takes to wake another core.
 constexpr microseconds kAlone{400};
-/// How long a helper sleeps when there are calls and no tasks: a client that reads slowly holds its
+/// How long a thread sleeps when there are calls and no tasks: a client that reads slowly holds its
 /// query for long.
 constexpr milliseconds kPauseMin{1};
 constexpr milliseconds kPauseMax{16};
@@ -24,16 +25,16 @@ constexpr duckdb::idx_t kTasksMax = 64;
 
 }  // namespace
 
-HelperThreads::HelperThreads(duckdb::TaskScheduler* scheduler, unsigned threads)
+BackgroundThreads::BackgroundThreads(duckdb::TaskScheduler* scheduler, unsigned threads)
     : scheduler_(scheduler) {
   for (unsigned i = 0; i < threads; ++i) {
     threads_.emplace_back([this]() noexcept { help(); });
-    const std::string name = "helper-" + std::to_string(i);
+    const std::string name = "background-" + std::to_string(i);
     ::pthread_setname_np(threads_.back().native_handle(), name.substr(0, 15).c_str());
   }
 }
 
-HelperThreads::~HelperThreads() {
+BackgroundThreads::~BackgroundThreads() {
   {
     const std::lock_guard lock(mutex_);
     running_ = false;
@@ -42,7 +43,7 @@ HelperThreads::~HelperThreads() {
   threads_.clear();
 }
 
-void HelperThreads::help() {
+void BackgroundThreads::help() {
   std::unique_lock lock(mutex_);
   milliseconds pause = kPauseMin;
   while (running_) {
@@ -63,7 +64,7 @@ void HelperThreads::help() {
   }
 }
 
-HelperThreads::Call::Call(HelperThreads* called) : called_(called) {
+BackgroundThreads::Call::Call(BackgroundThreads* called) : called_(called) {
   {
     const std::lock_guard lock(called_->mutex_);
     ++called_->calls_;
@@ -71,20 +72,20 @@ HelperThreads::Call::Call(HelperThreads* called) : called_(called) {
   called_->changed_.notify_all();
 }
 
-HelperThreads::Call::~Call() {
+BackgroundThreads::Call::~Call() {
   const std::lock_guard lock(called_->mutex_);
   --called_->calls_;
 }
 
-HelpedQuery::HelpedQuery(HelperThreads* helpers)
-    : helpers_(helpers), begun_(std::chrono::steady_clock::now()) {}
+SharedQuery::SharedQuery(BackgroundThreads* background)
+    : background_(background), begun_(machine_clock().now()) {}
 
-void HelpedQuery::goes_on() {
-  if (!call_ && std::chrono::steady_clock::now() - begun_ >= kAlone) call();
+void SharedQuery::goes_on() {
+  if (!call_ && machine_clock().now() - begun_ >= kAlone) call();
 }
 
-void HelpedQuery::call() {
-  if (!call_) call_ = std::make_unique<HelperThreads::Call>(helpers_);
+void SharedQuery::call() {
+  if (!call_) call_ = std::make_unique<BackgroundThreads::Call>(background_);
 }
 
 }  // namespace millrace::duck

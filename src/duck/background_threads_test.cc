@@ -1,4 +1,4 @@
-#include "duck/helper_threads.h"
+#include "duck/background_threads.h"
 
 #include <gtest/gtest.h>
 
@@ -28,7 +28,7 @@ class NotingTask final : public duckdb::Task {
   std::thread::id ran_on_;
 };
 
-class HelperThreadsTest : public testing::Test {
+class BackgroundThreadsTest : public testing::Test {
  protected:
   static duckdb::DBConfig* without_own_threads(duckdb::DBConfig* config) {
     config->SetOptionByName("threads", duckdb::Value::BIGINT(2));
@@ -40,19 +40,19 @@ class HelperThreadsTest : public testing::Test {
   duckdb::DuckDB database_{nullptr, without_own_threads(&config_)};
   duckdb::TaskScheduler* scheduler_ = &duckdb::TaskScheduler::GetScheduler(*database_.instance);
   duckdb::unique_ptr<duckdb::ProducerToken> producer_ = scheduler_->CreateProducer();
-  HelperThreads helpers_{scheduler_, 1};
+  BackgroundThreads threads_{scheduler_, 1};
 };
 
-TEST_F(HelperThreadsTest, DoTasksWhenTheyAreCalled) {
+TEST_F(BackgroundThreadsTest, DoTasksWhenTheyAreCalled) {
   std::latch done(1);
   auto task = duckdb::make_shared_ptr<NotingTask>(&done);
   scheduler_->ScheduleTask(*producer_, task);
-  const HelperThreads::Call call(&helpers_);
+  const BackgroundThreads::Call call(&threads_);
   done.wait();
   EXPECT_NE(task->ran_on(), std::this_thread::get_id());
 }
 
-TEST_F(HelperThreadsTest, LeaveTasksToTheQueryUntilThen) {
+TEST_F(BackgroundThreadsTest, LeaveTasksToTheQueryUntilThen) {
   std::latch done(1);
   auto task = duckdb::make_shared_ptr<NotingTask>(&done);
   scheduler_->ScheduleTask(*producer_, task);
@@ -62,9 +62,9 @@ TEST_F(HelperThreadsTest, LeaveTasksToTheQueryUntilThen) {
   EXPECT_EQ(task->ran_on(), std::this_thread::get_id());
 }
 
-TEST_F(HelperThreadsTest, AQueryThatGoesOnForLongCallsThem) {
-  HelpedQuery query(&helpers_);
-  while (!query.is_helped()) query.goes_on();
+TEST_F(BackgroundThreadsTest, AQueryThatGoesOnForLongCallsThem) {
+  SharedQuery query(&threads_);
+  while (!query.is_shared()) query.goes_on();
   std::latch done(1);
   scheduler_->ScheduleTask(*producer_, duckdb::make_shared_ptr<NotingTask>(&done));
   done.wait();
