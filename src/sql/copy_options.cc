@@ -215,18 +215,25 @@ Result<void> check(const GivenOptions& given, CopyDirection direction) {
 
 }  // namespace
 
+CopyOptions default_copy_options(CopyFormat format) {
+  CopyOptions options{.format = format};
+  if (format == CopyFormat::Csv) {
+    options.delimiter = ',';
+    options.null_text.clear();
+  }
+  return options;
+}
+
 Result<CopyOptions> resolve_copy_options(const TokenCursor& cursor,
                                          const std::vector<GenericOption>& options,
                                          CopyDirection direction) {
   GivenOptions given = TRY(read_options(cursor, options, direction));
   TRY(check(given, direction));
-  CopyOptions resolved;
-  resolved.format = given.format.value_or(CopyFormat::Text);
-  const bool csv = resolved.format == CopyFormat::Csv;
-  resolved.delimiter = given.delimiter.value_or(csv ? "," : "\t").front();
-  resolved.null_text = std::move(given.null_text).value_or(csv ? "" : "\\N");
+  CopyOptions resolved = default_copy_options(given.format.value_or(CopyFormat::Text));
+  if (given.delimiter) resolved.delimiter = given.delimiter->front();
+  if (given.null_text) resolved.null_text = *std::move(given.null_text);
   resolved.header = given.header.value_or(CopyHeader::None);
-  resolved.quote = given.quote.value_or("\"").front();
+  if (given.quote) resolved.quote = given.quote->front();
   resolved.escape = given.escape.value_or(std::string(1, resolved.quote)).front();
   resolved.force_quote_all = given.force_quote_all;
   resolved.force_quote = std::move(given.force_quote);

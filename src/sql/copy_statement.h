@@ -13,7 +13,13 @@ namespace millrace::sql {
 
 enum class CopyDirection : uint8_t { From, To };
 enum class CopyFormat : uint8_t { Text, Csv, Binary };
-enum class CopyHeader : uint8_t { None, Line, Match };
+
+/// HEADER: what the first line is.
+enum class CopyHeader : uint8_t {
+  None,   // a row
+  Line,   // the columns' names: written, or passed over
+  Match,  // must be the columns' names, in order
+};
 
 /// PostgreSQL 15's options of COPY, defaults filled in and checked against each other. Columns are
 /// not looked up.
@@ -31,6 +37,9 @@ struct CopyOptions {
   std::string encoding;  // PostgreSQL's own spelling; empty: the client's encoding
   bool freeze = false;
 };
+
+/// The options that hold when WITH says no more than the format.
+CopyOptions default_copy_options(CopyFormat format);
 
 /// The options of a COPY statement in the order in which they were written.
 Result<CopyOptions> resolve_copy_options(const TokenCursor& cursor,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "frontend/postgres/text_input.h"
+#include "sql/white_space.h"
 
 namespace millrace::frontend::postgres {
 namespace {
@@ -20,8 +21,6 @@ constexpr std::string_view kUnexpectedEnd = "Unexpected end of input.";
 constexpr std::string_view kUnexpectedElement = "Unexpected array element.";
 constexpr std::string_view kRagged =
     "Multidimensional arrays must have sub-arrays with matching dimensions.";
-
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 bool is_null_word(std::string_view text) {
   constexpr std::string_view kNull = "null";
@@ -53,7 +52,7 @@ class ArrayReader {
  private:
   char peek() const { return rest_.empty() ? '\0' : rest_[0]; }
   void skip_spaces() {
-    while (!rest_.empty() && is_space(rest_[0])) rest_.remove_prefix(1);
+    while (!rest_.empty() && sql::is_space(rest_[0])) rest_.remove_prefix(1);
   }
 
   std::unexpected<Error> malformed(std::string_view detail) const {
@@ -150,7 +149,7 @@ class ArrayReader {
       if (rest_.empty()) return malformed(kUnexpectedEnd);
       has_escape_ = has_escape_ || escaped;
       text += rest_[0];
-      if (escaped || !is_space(rest_[0])) kept = text.size();
+      if (escaped || !sql::is_space(rest_[0])) kept = text.size();
       rest_.remove_prefix(1);
     }
     text.resize(kept);

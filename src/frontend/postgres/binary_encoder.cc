@@ -380,13 +380,7 @@ constexpr KindRow kKinds[] = {
     {Kind::Union, use_unbounded_when<BinaryJsonb<JsonText>, Wire::Jsonb>},
 };
 
-constexpr bool is_in_order() {
-  for (size_t i = 0; i < std::size(kKinds); ++i) {
-    if (static_cast<size_t>(kKinds[i].kind) != i) return false;
-  }
-  return std::size(kKinds) == data::kKindCount;
-}
-static_assert(is_in_order());
+static_assert(has_row_per_kind(kKinds));
 
 }  // namespace
 

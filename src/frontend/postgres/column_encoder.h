@@ -135,6 +135,15 @@ void use_unbounded(ColumnEncoder& encoder) {
   encoder.bare = bare_unbounded<Form>;
 }
 
+/// Whether a table has a row for each kind of type, in their order, so that a kind finds its row.
+template <class Row, size_t kRows>
+constexpr bool has_row_per_kind(const Row (&rows)[kRows]) {
+  for (size_t i = 0; i < kRows; ++i) {
+    if (static_cast<size_t>(rows[i].kind) != i) return false;
+  }
+  return kRows == data::kKindCount;
+}
+
 /// Encoder for values of `type` in a format.
 ColumnEncoder make_column_encoder(const data::Type& type, Format format,
                                   std::shared_ptr<const EncodingSettings> settings);

@@ -24,26 +24,27 @@ std::string shown(std::string_view text) {
 
 }  // namespace
 
-Result<CopyDecoder> CopyDecoder::create(const CopyOptions& options, CopyTarget target) {
-  TRY(check_copy_options(options));
+Result<CopyDecoder> CopyDecoder::create(const sql::CopyOptions& options, CopyTarget target) {
+  TRY(check_copy_encoding(options));
   auto not_null = TRY(find_columns(options.force_not_null, target.columns, "FORCE_NOT_NULL"));
   auto null = TRY(find_columns(options.force_null, target.columns, "FORCE_NULL"));
   return CopyDecoder(options, std::move(target),
                      FieldSplitter(options, std::move(not_null), std::move(null)));
 }
 
-CopyDecoder::CopyDecoder(const CopyOptions& options, CopyTarget target, FieldSplitter splitter)
+CopyDecoder::CopyDecoder(const sql::CopyOptions& options, CopyTarget target, FieldSplitter splitter)
     : options_(options),
       target_(std::move(target)),
       scanner_(options),
       splitter_(std::move(splitter)),
-      header_pending_(options.format == CopyFormat::Binary || options.header != CopyHeader::None) {}
+      header_pending_(options.format == sql::CopyFormat::Binary ||
+                      options.header != sql::CopyHeader::None) {}
 
 void CopyDecoder::feed(std::string_view data) {
   buffer_.erase(0, consumed_);
   consumed_ = 0;
   line_ = {};
-  if (ended_ && options_.format != CopyFormat::Binary) return;  // behind the marker
+  if (ended_ && options_.format != sql::CopyFormat::Binary) return;  // behind the marker
   buffer_.append(data);
 }
 
@@ -53,12 +54,12 @@ std::string CopyDecoder::context() const {
 
 std::string CopyDecoder::context(size_t column, const CopyField& value) const {
   const std::string at = context() + ", column " + target_.columns[column];
-  if (options_.format == CopyFormat::Binary) return at;
+  if (options_.format == sql::CopyFormat::Binary) return at;
   return value ? at + ": \"" + shown(*value) + "\"" : at + ": null input";
 }
 
 std::string CopyDecoder::line_context() const {
-  return line_.empty() && options_.format == CopyFormat::Binary
+  return line_.empty() && options_.format == sql::CopyFormat::Binary
              ? context()
              : context() + ": \"" + shown(line_) + "\"";
 }
@@ -70,7 +71,7 @@ Error CopyDecoder::located(Error error, std::string context) const {
 }
 
 Result<const std::vector<CopyField>*> CopyDecoder::next() {
-  if (options_.format == CopyFormat::Binary) {
+  if (options_.format == sql::CopyFormat::Binary) {
     auto row = next_binary();
     if (!row) return fail(located(std::move(row).error(), context()));
     return row;
@@ -135,7 +136,7 @@ Result<const std::vector<CopyField>*> CopyDecoder::next_line() {
 }
 
 Result<void> CopyDecoder::check_header() {
-  if (options_.header != CopyHeader::Match) return {};
+  if (options_.header != sql::CopyHeader::Match) return {};
   const std::vector<CopyField>& names = *TRY(splitter_.split(line_));
   if (names.size() != target_.columns.size()) {
     return malformed("wrong number of fields in header line: got " + std::to_string(names.size()) +

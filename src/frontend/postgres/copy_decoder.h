@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "frontend/postgres/copy_format.h"
+#include "frontend/postgres/copy_checks.h"
 #include "frontend/postgres/copy_lines.h"
 
 namespace millrace::frontend::postgres {
@@ -24,7 +24,7 @@ struct CopyTarget {
 /// the decoder is of no use after one. One thread at a time.
 class CopyDecoder {
  public:
-  static Result<CopyDecoder> create(const CopyOptions& options, CopyTarget target);
+  static Result<CopyDecoder> create(const sql::CopyOptions& options, CopyTarget target);
 
   /// The fields of the row before are invalid afterwards.
   void feed(std::string_view data);
@@ -40,7 +40,7 @@ class CopyDecoder {
   std::string context(size_t column, const CopyField& value) const;
 
  private:
-  CopyDecoder(const CopyOptions& options, CopyTarget target, FieldSplitter splitter);
+  CopyDecoder(const sql::CopyOptions& options, CopyTarget target, FieldSplitter splitter);
 
   Result<const std::vector<CopyField>*> next_line();
   Result<bool> take_line();
@@ -54,7 +54,7 @@ class CopyDecoder {
   Error located(Error error, std::string context) const;
   std::string line_context() const;
 
-  CopyOptions options_;
+  sql::CopyOptions options_;
   CopyTarget target_;
   LineScanner scanner_;
   FieldSplitter splitter_;

@@ -35,7 +35,7 @@ std::array<char, 256> text_escapes(char delimiter) {
   return escapes;
 }
 
-std::array<char, 256> csv_escapes(const CopyOptions& options) {
+std::array<char, 256> csv_escapes(const sql::CopyOptions& options) {
   std::array<char, 256> escapes{};
   for (const char c : {options.delimiter, options.quote, '\n', '\r'}) escapes[index_of(c)] = 1;
   return escapes;
@@ -49,14 +49,14 @@ char* put(std::string_view text, char* at, Output& output) {
 
 }  // namespace
 
-Result<CopyEncoder> CopyEncoder::create(const data::Schema& schema, CopyOptions options,
+Result<CopyEncoder> CopyEncoder::create(const data::Schema& schema, sql::CopyOptions options,
                                         std::shared_ptr<const EncodingSettings> settings) {
-  TRY(check_copy_options(options));
+  TRY(check_copy_encoding(options));
   CopyEncoder encoder;
   for (const data::Field& field : schema) encoder.names_.push_back(field.name);
   const auto quoted = TRY(find_columns(options.force_quote, encoder.names_, "FORCE_QUOTE"));
   encoder.options_ = std::move(options);
-  encoder.escapes_ = encoder.options_.format == CopyFormat::Csv
+  encoder.escapes_ = encoder.options_.format == sql::CopyFormat::Csv
                          ? csv_escapes(encoder.options_)
                          : text_escapes(encoder.options_.delimiter);
   encoder.row_bytes_ = kHeadBytes + kSignatureBytes + kSlackBytesMin;
@@ -71,7 +71,7 @@ Result<CopyEncoder> CopyEncoder::create(const data::Schema& schema, CopyOptions 
 }
 
 CopyEncoder::Marking CopyEncoder::marking_of(const ColumnEncoder& encoder, bool force_quote) const {
-  const bool is_csv = options_.format == CopyFormat::Csv;
+  const bool is_csv = options_.format == sql::CopyFormat::Csv;
   if (is_csv && force_quote) return Marking::AlwaysQuotes;
   const std::string& null_text = options_.null_text;
   const bool null_is_no_value = null_text.empty() || null_text == "\\N" || null_text == "NULL";
@@ -83,13 +83,14 @@ CopyEncoder::Marking CopyEncoder::marking_of(const ColumnEncoder& encoder, bool 
 }
 
 void CopyEncoder::begin(Writer& out) const {
-  if (options_.format == CopyFormat::Binary || options_.header == CopyHeader::None) return;
+  if (options_.format == sql::CopyFormat::Binary || options_.header == sql::CopyHeader::None)
+    return;
   Output output(out, row_bytes_);
   char* at = output.begin();
   const size_t begun = output.offset_of(at);
   *at = 'd';
   at += kHeadBytes;
-  const bool is_csv = options_.format == CopyFormat::Csv;
+  const bool is_csv = options_.format == sql::CopyFormat::Csv;
   for (size_t i = 0; i < names_.size(); ++i) {
     at = output.ensure(at, 1);
     if (i != 0) *at++ = options_.delimiter;
@@ -198,7 +199,7 @@ char* CopyEncoder::write_binary_row(const data::Batch& batch, size_t row, char* 
 Result<size_t> CopyEncoder::encode(const data::Batch& batch, RowRange rows, size_t bytes_enough,
                                    Writer& out) {
   CHECK(batch.columns().size() == columns_.size() && rows.end <= batch.rows(), "another result");
-  const bool is_binary = options_.format == CopyFormat::Binary;
+  const bool is_binary = options_.format == sql::CopyFormat::Binary;
   Output output(out, row_bytes_);
   size_t row = rows.first;
   char* at = output.begin();
@@ -221,7 +222,7 @@ Result<size_t> CopyEncoder::encode(const data::Batch& batch, RowRange rows, size
 }
 
 void CopyEncoder::end(Writer& out) {
-  if (options_.format != CopyFormat::Binary) return;
+  if (options_.format != sql::CopyFormat::Binary) return;
   const size_t begun = out.begin_message('d');
   if (std::exchange(signature_pending_, false)) out.put_bytes(kSignature);
   out.put<int16_t>(-1);

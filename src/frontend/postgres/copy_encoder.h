@@ -9,7 +9,7 @@
 #include "data/batch.h"
 #include "data/schema.h"
 #include "frontend/postgres/column_encoder.h"
-#include "frontend/postgres/copy_format.h"
+#include "frontend/postgres/copy_checks.h"
 #include "frontend/postgres/row_encoder.h"
 
 namespace millrace::frontend::postgres {
@@ -19,12 +19,12 @@ namespace millrace::frontend::postgres {
 /// begin(), encode() for each batch, end(). One thread at a time.
 class CopyEncoder {
  public:
-  static Result<CopyEncoder> create(const data::Schema& schema, CopyOptions options,
+  static Result<CopyEncoder> create(const data::Schema& schema, sql::CopyOptions options,
                                     std::shared_ptr<const EncodingSettings> settings);
 
   /// Format of the columns, for CopyOutResponse.
   Format wire_format() const {
-    return options_.format == CopyFormat::Binary ? Format::Binary : Format::Text;
+    return options_.format == sql::CopyFormat::Binary ? Format::Binary : Format::Text;
   }
   size_t columns() const { return columns_.size(); }
 
@@ -55,7 +55,7 @@ class CopyEncoder {
   char* mark_backslashes(size_t begun, char* at, Output& output) const;
   char* mark_quotes(Marking marking, size_t begun, char* at, Output& output) const;
 
-  CopyOptions options_;
+  sql::CopyOptions options_;
   std::vector<std::string> names_;
   std::vector<CopyColumn> columns_;
   std::array<char, 256>

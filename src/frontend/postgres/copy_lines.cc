@@ -62,8 +62,8 @@ std::optional<char> numbered_character(std::string_view raw, size_t& at) {
 
 }  // namespace
 
-LineScanner::LineScanner(const CopyOptions& options)
-    : is_csv_(options.format == CopyFormat::Csv),
+LineScanner::LineScanner(const sql::CopyOptions& options)
+    : is_csv_(options.format == sql::CopyFormat::Csv),
       quote_(options.quote),
       escape_(options.escape == options.quote ? '\0' : options.escape) {}
 
@@ -134,7 +134,7 @@ Result<std::optional<LineScanner::Line>> LineScanner::scan(std::string_view text
   return found(text.size(), 0);
 }
 
-FieldSplitter::FieldSplitter(const CopyOptions& options, std::vector<bool> force_not_null,
+FieldSplitter::FieldSplitter(const sql::CopyOptions& options, std::vector<bool> force_not_null,
                              std::vector<bool> force_null)
     : options_(options),
       force_not_null_(std::move(force_not_null)),
@@ -145,7 +145,7 @@ Result<const std::vector<CopyField>*> FieldSplitter::split(std::string_view line
   fields_.clear();
   unescaped_.clear();
   unescaped_.reserve(line.size());
-  options_.format == CopyFormat::Csv ? TRY(split_csv(line)) : TRY(split_text(line));
+  options_.format == sql::CopyFormat::Csv ? TRY(split_csv(line)) : TRY(split_text(line));
   return &fields_;
 }
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "frontend/postgres/copy_format.h"
+#include "frontend/postgres/copy_checks.h"
 
 namespace millrace::frontend::postgres {
 
@@ -18,7 +18,7 @@ using CopyField = std::optional<std::string_view>;
 /// says how the others end: \n, \r\n or \r. One thread at a time.
 class LineScanner {
  public:
-  explicit LineScanner(const CopyOptions& options);
+  explicit LineScanner(const sql::CopyOptions& options);
 
   struct Line {
     size_t content_bytes;  // without the end
@@ -55,7 +55,7 @@ class FieldSplitter {
  public:
   /// The two lists say for each column whether an unquoted null text is text, and whether a quoted
   /// one is null.
-  FieldSplitter(const CopyOptions& options, std::vector<bool> force_not_null,
+  FieldSplitter(const sql::CopyOptions& options, std::vector<bool> force_not_null,
                 std::vector<bool> force_null);
 
   Result<const std::vector<CopyField>*> split(std::string_view line);
@@ -66,7 +66,7 @@ class FieldSplitter {
   Result<CopyField> unescape(std::string_view raw);
   CopyField csv_field(std::string_view text, bool quoted) const;
 
-  CopyOptions options_;
+  sql::CopyOptions options_;
   std::vector<bool> force_not_null_;
   std::vector<bool> force_null_;
   std::vector<CopyField> fields_;

@@ -1,4 +1,3 @@
-#include "frontend/postgres/copy_bridge.h"
 #include "frontend/postgres/parameter_decoder.h"
 #include "frontend/postgres/postgres_conversation.h"
 #include "frontend/postgres/type_map.h"
@@ -25,28 +24,12 @@ bool engine_reads(const data::Type& type) {
 
 }  // namespace
 
-CopyOptions to_copy_options(const sql::CopyOptions& parsed) {
-  CopyOptions options;
-  options.format = static_cast<CopyFormat>(parsed.format);
-  options.delimiter = parsed.delimiter;
-  options.null_text = parsed.null_text;
-  options.header = static_cast<CopyHeader>(parsed.header);
-  options.quote = parsed.quote;
-  options.escape = parsed.escape;
-  options.force_quote_all = parsed.force_quote_all;
-  options.force_quote = parsed.force_quote;
-  options.force_not_null = parsed.force_not_null;
-  options.force_null = parsed.force_null;
-  if (!parsed.encoding.empty()) options.encoding = parsed.encoding;
-  return options;
-}
-
 Result<void> PostgresConversation::begin_copy_in(query::Outcome outcome, Mode mode) {
   Copying copying;
   copying.copy = std::move(outcome.copy_in);
   copying.mode = mode;
-  const CopyOptions options = to_copy_options(copying.copy->options);
-  copying.format = options.format == CopyFormat::Binary ? Format::Binary : Format::Text;
+  const sql::CopyOptions& options = copying.copy->options;
+  copying.format = options.format == sql::CopyFormat::Binary ? Format::Binary : Format::Text;
   CopyTarget target;
   target.table = copying.copy->table;
   target.row_bytes_max = parts_.service->limits()->message_bytes_max;

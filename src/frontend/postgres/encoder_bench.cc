@@ -60,9 +60,9 @@ BENCHMARK(BM_EncodeRows)->ArgNames({"binary", "random"})->ArgsProduct({{0, 1}, {
 /// Rows a second into CopyData, by format.
 void BM_CopyRows(benchmark::State& state) {
   const data::Batch batch = sample_batch(schema(), Doubles::Prices);
-  auto encoder =
-      CopyEncoder::create(schema(), default_copy_options(static_cast<CopyFormat>(state.range(0))),
-                          std::make_shared<EncodingSettings>());
+  auto encoder = CopyEncoder::create(
+      schema(), sql::default_copy_options(static_cast<sql::CopyFormat>(state.range(0))),
+      std::make_shared<EncodingSettings>());
   Writer out;
   for (auto _ : state) {
     out.clear();

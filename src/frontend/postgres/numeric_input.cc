@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "frontend/postgres/number_text.h"
+#include "sql/white_space.h"
 
 namespace millrace::frontend::postgres {
 namespace {
@@ -20,14 +21,7 @@ using data::Value;
 
 constexpr size_t kDecimalDigitsMax = 38;
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 std::string lower(std::string_view text) {
   std::string lowered(text);
@@ -178,7 +172,7 @@ std::optional<double> parse_special_float(std::string_view text) {
 }
 
 Result<Value> parse_numeric(std::string_view text) {
-  const std::string_view trimmed = trim(text);
+  const std::string_view trimmed = sql::without_spaces(text);
   if (const auto special = parse_special_float(trimmed)) {
     return Value{.type = Kind::Float64, .held = *special};
   }

@@ -1,5 +1,4 @@
 #include "base/clock.h"
-#include "frontend/postgres/copy_bridge.h"
 #include "frontend/postgres/postgres_conversation.h"
 #include "frontend/postgres/settings_bridge.h"
 
@@ -26,8 +25,7 @@ Result<void> PostgresConversation::send_outcome(query::Outcome outcome, Mode mod
   Sending sending;
   const data::Schema& schema = outcome.rows->schema();
   if (outcome.copy_out) {
-    auto encoder =
-        TRY(CopyEncoder::create(schema, to_copy_options(*outcome.copy_out), encoding_settings()));
+    auto encoder = TRY(CopyEncoder::create(schema, *outcome.copy_out, encoding_settings()));
     write_copy_out_response(out_, encoder.wire_format(), encoder.columns());
     encoder.begin(out_);
     sending.encoder = std::move(encoder);
