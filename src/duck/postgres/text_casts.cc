@@ -165,6 +165,73 @@ duckdb::BoundCastInfo bind_list(duckdb::BindCastInput& input, const LogicalType&
   return {cast_list, std::move(casts)};
 }
 
+/// How a list becomes a text: its elements do first.
+struct ElementCast final : duckdb::BoundCastData {
+  explicit ElementCast(duckdb::BoundCastInfo element_in) : element(std::move(element_in)) {}
+  duckdb::BoundCastInfo element;
+
+  duckdb::unique_ptr<BoundCastData> Copy() const override {
+    return duckdb::make_uniq<ElementCast>(element.Copy());
+  }
+};
+
+bool needs_quotes(std::string_view element) {
+  constexpr std::string_view kSpecial = "{},\"\\ \t\n\r\v\f";
+  if (element.empty() || duckdb::StringUtil::CIEquals(std::string(element), "null")) return true;
+  return element.find_first_of(kSpecial) != std::string_view::npos;
+}
+
+std::string quoted_element(std::string_view element) {
+  if (!needs_quotes(element)) return std::string(element);
+  std::string text = "\"";
+  for (const char c : element) {
+    if (c == '"' || c == '\\') text += '\\';
+    text += c;
+  }
+  return text + "\"";
+}
+
+/// "{1,NULL,{…}}" of the texts of one list's elements.
+std::string array_text(const Vector& texts, duckdb::list_entry_t entry,
+                       const LogicalType& element) {
+  const bool nested = element.id() == duckdb::LogicalTypeId::LIST;
+  const bool truth = element.id() == duckdb::LogicalTypeId::BOOLEAN;
+  std::string text = "{";
+  for (duckdb::idx_t i = entry.offset; i < entry.offset + entry.length; ++i) {
+    if (i != entry.offset) text += ',';
+    const duckdb::Value value = texts.GetValue(i);
+    if (value.IsNull()) {
+      text += "NULL";
+      continue;
+    }
+    const std::string& written = duckdb::StringValue::Get(value);
+    text += nested ? written : truth ? written.substr(0, 1) : quoted_element(written);
+  }
+  return text + "}";
+}
+
+bool write_list(Vector& source, Vector& result, duckdb::idx_t count, CastParameters& parameters) {
+  const auto& element = parameters.cast_data->Cast<ElementCast>().element;
+  const LogicalType type = duckdb::ListType::GetChildType(source.GetType());
+  const bool constant = source.GetVectorType() == duckdb::VectorType::CONSTANT_VECTOR;
+  Vector texts(LogicalType::VARCHAR,
+               std::max<duckdb::idx_t>(duckdb::ListVector::GetListSize(source), 1));
+  call_cast(element, duckdb::ListVector::GetEntry(source), texts,
+            duckdb::ListVector::GetListSize(source), parameters);
+  duckdb::UnaryExecutor::Execute<duckdb::list_entry_t, string_t>(
+      source, result, count, [&](duckdb::list_entry_t entry) {
+        return duckdb::StringVector::AddString(result, array_text(texts, entry, type));
+      });
+  if (constant) result.SetVectorType(duckdb::VectorType::CONSTANT_VECTOR);
+  return true;
+}
+
+duckdb::BoundCastInfo bind_written_list(duckdb::BindCastInput& input, const LogicalType& source,
+                                        const LogicalType& target) {
+  auto element = input.GetCastFunction(duckdb::ListType::GetChildType(source), target);
+  return {write_list, duckdb::make_uniq<ElementCast>(std::move(element))};
+}
+
 }  // namespace
 
 void register_text_casts(duckdb::DatabaseInstance& database) {
@@ -181,6 +248,15 @@ void register_text_casts(duckdb::DatabaseInstance& database) {
   add(LogicalType::VARCHAR, LogicalType::TIMESTAMP, cast_text<duckdb::timestamp_t, read_timestamp>);
   add(LogicalType::VARCHAR, LogicalType::INTERVAL, cast_text<duckdb::interval_t, read_interval>);
   const LogicalType any_list = LogicalType::LIST(LogicalType::ANY);
+  const int64_t list_cost = casts.ImplicitCastCost(nullptr, any_list, LogicalType::VARCHAR);
+  casts.RegisterCastFunction(any_list, LogicalType::VARCHAR, bind_written_list, list_cost);
+  // Lists that have casts of their own (type_names.h) are not found under a list of anything.
+  for (const LogicalType& type :
+       {LogicalType(LogicalType::VARCHAR), LogicalType(LogicalType::BIGINT),
+        LogicalType(LogicalType::BIT)}) {
+    casts.RegisterCastFunction(LogicalType::LIST(LogicalType(type)), LogicalType::VARCHAR,
+                               bind_written_list, list_cost);
+  }
   casts.RegisterCastFunction(LogicalType::VARCHAR, any_list, bind_list,
                              casts.ImplicitCastCost(nullptr, LogicalType::VARCHAR, any_list));
 }

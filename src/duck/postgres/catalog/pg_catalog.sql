@@ -333,7 +333,7 @@ FROM (
 CREATE VIEW pg_prepared_statements AS
 SELECT
   "name"::VARCHAR AS "name", statement::VARCHAR AS statement, prepare_time::TIMESTAMPTZ AS prepare_time,
-  parameter_types::pg_regtype[] AS parameter_types, from_sql::BOOLEAN AS from_sql,
+  parameter_types::VARCHAR[] AS parameter_types, from_sql::BOOLEAN AS from_sql,
   generic_plans::BIGINT AS generic_plans, custom_plans::BIGINT AS custom_plans
 FROM (
   SELECT * FROM millrace_prepared_statements());
