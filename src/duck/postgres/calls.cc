@@ -45,6 +45,11 @@ constexpr Rename kRenames[] = {
     {"cardinality", "len"},
 };
 
+/// Functions that count in bigint here and in integer there.
+constexpr std::string_view kIntegerResults[] = {"length",       "char_length", "character_length",
+                                                "octet_length", "bit_length",  "position",
+                                                "strpos"};
+
 /// Operators that are functions of ours or the engine's. Those with # and ? come as `readable()`
 /// writes them.
 struct OperatorCall {
@@ -187,10 +192,14 @@ void Rewriter::rewrite_function(Expression& expression) {
     if (rename.postgres == name && !names_.has_function(name))
       call_expression.function_name = std::string(rename.duck);
   }
-  if (!names_.has_function(name)) return;
-  call_expression.catalog = kSystemCatalog;
-  call_expression.schema = kFunctionsSchema;
-  call_expression.function_name = name;
+  if (names_.has_function(name)) {
+    call_expression.catalog = kSystemCatalog;
+    call_expression.schema = kFunctionsSchema;
+    call_expression.function_name = name;
+  }
+  if (std::ranges::find(kIntegerResults, name) != std::end(kIntegerResults)) {
+    expression = make_cast(std::move(expression), duckdb::LogicalType::INTEGER);
+  }
 }
 
 void Rewriter::rewrite_operator(Expression& expression) {

@@ -3,6 +3,7 @@
 
 #include "duck/postgres/array_literal.h"
 #include "duck/postgres/making.h"
+#include "duck/postgres/numeric.h"
 #include "duck/postgres/rewriter.h"
 #include "duck/postgres/sql_error.h"
 #include "duck/postgres/type_names.h"
@@ -91,6 +92,22 @@ const Fitting* find_fitting(const std::optional<WrittenType>& written) {
   return nullptr;
 }
 
+/// How many digits a number has behind its point; nothing for what is written in another way.
+std::optional<uint8_t> written_scale(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  constexpr std::string_view kDigits = "0123456789";
+  const size_t whole = std::min(text.find_first_not_of(kDigits), text.size());
+  const std::string_view rest = text.substr(whole);
+  if (rest.empty()) return whole == 0 ? std::nullopt : std::optional<uint8_t>(0);
+  if (rest.front() != '.' || rest.find_first_not_of(kDigits, 1) != std::string_view::npos)
+    return std::nullopt;
+  const size_t scale = rest.size() - 1;
+  if (whole + scale > kNumericWidthMax || scale == 0) return std::nullopt;
+  return static_cast<uint8_t>(scale);
+}
+
 }  // namespace
 
 Expression array_of_literal(const duckdb::ParsedExpression& expression) {
@@ -122,6 +139,9 @@ void Rewriter::rewrite_cast(Expression& expression, Use use) {
                       : make_own_call(fitting->function, std::move(arguments));
     return;
   }
+  if (written && is_plain_numeric(written->name) && written->modifiers.empty()) {
+    return rewrite_plain_numeric(expression);
+  }
   const bool to_list = is_list(conversion.cast_type);
   rewrite_type(conversion.cast_type);
   // x::regclass::text is the name.
@@ -147,6 +167,26 @@ void Rewriter::rewrite_cast(Expression& expression, Use use) {
   if (!micros) raise(micros.error());
   if (*micros)
     conversion.child = make_constant(duckdb::Value::TIMESTAMPTZ(duckdb::timestamp_tz_t(**micros)));
+}
+
+/// x::numeric keeps all the digits that x has; a parameter is typed where it is inferred.
+void Rewriter::rewrite_plain_numeric(Expression& expression) {
+  auto& conversion = expression->Cast<duckdb::CastExpression>();
+  if (conversion.child->GetExpressionClass() == ExpressionClass::PARAMETER) return;
+  const duckdb::Value* value = constant(*conversion.child);
+  if (value != nullptr && value->IsNull()) {
+    rewrite_type(conversion.cast_type);
+    return;
+  }
+  if (const std::string* text = constant_text(*conversion.child)) {
+    if (const auto scale = written_scale(*text)) {
+      conversion.cast_type = duckdb::LogicalType::DECIMAL(kNumericWidthMax, *scale);
+      return;
+    }
+  }
+  rewrite(conversion.child, Use::Value);
+  Expression child = std::move(conversion.child);
+  expression = make_own_call("as_numeric", list_of(std::move(child)));
 }
 
 /// A cast to regclass and its like: a number where it is compared, else a name.

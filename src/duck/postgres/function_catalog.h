@@ -26,6 +26,7 @@ class FunctionCatalog {
 
 // Each puts the functions of one subject into the catalogue.
 void register_arithmetic(FunctionCatalog& catalog);
+void register_plain_numeric(FunctionCatalog& catalog);
 void register_rounding(FunctionCatalog& catalog);
 void register_aggregates(FunctionCatalog& catalog);
 void register_byte_functions(FunctionCatalog& catalog);

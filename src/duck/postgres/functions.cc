@@ -79,6 +79,7 @@ void register_functions(duckdb::ClientContext& context) {
   function.SetErrorMode(duckdb::FunctionErrors::CAN_THROW_RUNTIME_ERROR);
   catalog.add(std::move(function));
   register_arithmetic(catalog);
+  register_plain_numeric(catalog);
   register_rounding(catalog);
   register_aggregates(catalog);
   register_byte_functions(catalog);

@@ -73,6 +73,7 @@ class Rewriter {
 
   // casts.cc
   void rewrite_cast(Expression& expression, Use use);
+  void rewrite_plain_numeric(Expression& expression);
   void rewrite_name_cast(Expression& expression, Use use);
 
   // calls.cc

@@ -80,6 +80,10 @@ LogicalType to_logical_type(const AliasType& type) {
   return native;
 }
 
+bool is_plain_numeric(std::string_view name) {
+  return name == "numeric" || name == "decimal" || name == "dec";
+}
+
 const AliasType* find_alias_type(std::string_view name) {
   for (const AliasType& type : kAliasTypes) {
     if (type.name == name) return &type;

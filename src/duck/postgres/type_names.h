@@ -15,6 +15,9 @@ struct AliasType {
 
 /// The type of that name, in lower case, or nothing. "pg_oid" and the like are how our own scripts
 /// write the names that DuckDB's parser takes for its own.
+/// Whether a type's name is one of numeric's.
+bool is_plain_numeric(std::string_view name);
+
 const AliasType* find_alias_type(std::string_view name);
 
 duckdb::LogicalType to_logical_type(const AliasType& type);

@@ -1,5 +1,6 @@
 #include <duckdb/parser/expression/type_expression.hpp>
 
+#include "duck/postgres/numeric.h"
 #include "duck/postgres/rewriter.h"
 #include "duck/postgres/type_names.h"
 
@@ -20,6 +21,10 @@ bool resolve(const duckdb::TypeExpression& expression, LogicalType& type) {
     LogicalType resolved;
     if (!resolve(element, resolved)) return false;
     type = LogicalType::LIST(resolved);
+    return true;
+  }
+  if (is_plain_numeric(name) && expression.GetChildren().empty()) {
+    type = LogicalType::DECIMAL(kNumericWidthMax, kPlainNumericScale);
     return true;
   }
   if (const AliasType* alias = find_alias_type(name)) {

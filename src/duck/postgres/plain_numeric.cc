@@ -1,0 +1,52 @@
+// A cast to numeric without precision. PostgreSQL's keeps every digit; DECIMAL has a scale, so it
+// is chosen by what is cast.
+
+#include "duck/postgres/function_catalog.h"
+#include "duck/postgres/numeric.h"
+
+namespace millrace::duck::postgres {
+namespace {
+
+using duckdb::LogicalType;
+using duckdb::LogicalTypeId;
+
+/// Digits after the point of what may have any number of them.
+constexpr uint8_t kTextScale = 16;
+
+/// The decimal that holds every value of a type.
+LogicalType numeric_for(const LogicalType& type) {
+  uint8_t width = 0;
+  uint8_t scale = 0;
+  if (type.id() == LogicalTypeId::DECIMAL) return type;
+  if (type.IsIntegral() && type.GetDecimalProperties(width, scale)) {
+    return LogicalType::DECIMAL(width, 0);
+  }
+  return LogicalType::DECIMAL(kNumericWidthMax, kTextScale);
+}
+
+duckdb::unique_ptr<duckdb::FunctionData> bind_numeric(
+    duckdb::ClientContext&, duckdb::ScalarFunction& function,
+    duckdb::vector<duckdb::unique_ptr<duckdb::Expression>>& arguments) {
+  LogicalType given = arguments[0]->return_type;
+  if (given.id() == LogicalTypeId::INTEGER_LITERAL) given = LogicalType::INTEGER;
+  const LogicalType type = numeric_for(given);
+  function.arguments[0] = type;
+  function.SetReturnType(type);
+  return nullptr;
+}
+
+/// The binder has cast the argument.
+void give_through(duckdb::DataChunk& arguments, duckdb::ExpressionState&, duckdb::Vector& result) {
+  result.Reference(arguments.data[0]);
+}
+
+}  // namespace
+
+void register_plain_numeric(FunctionCatalog& catalog) {
+  duckdb::ScalarFunction function("as_numeric", {LogicalType::ANY}, LogicalType::ANY, give_through,
+                                  bind_numeric);
+  function.SetErrorMode(duckdb::FunctionErrors::CAN_THROW_RUNTIME_ERROR);
+  catalog.add(std::move(function));
+}
+
+}  // namespace millrace::duck::postgres
