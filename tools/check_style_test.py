@@ -48,6 +48,10 @@ class CheckStyle(unittest.TestCase):
         self.assertEqual(["function-length:2"],
                          self.names({"a.cc": f"\nResult<void> f(int a,\n               int b) const {{\n{body(71)}\n}}\n"}))
 
+    def test_ends_a_lambda_among_arguments_where_it_begins(self):
+        text = f"int f(int a) {{\n  run(a,\n      [&](int b) {{\n        return b;\n      }});\n}}\n\nint g(int a) {{\n{body(69)}\n}}\n"
+        self.assertEqual([], self.names({"a.cc": text}))
+
     def test_does_not_take_classes_namespaces_or_tables_for_functions(self):
         self.assertEqual([], self.check({
             "a.cc": f"namespace a {{\nclass A final : public B<int(int)> {{\n{body(71)}\n}};\nint t[] = {{\n{body(71)}\n}};\n}}\n"}))

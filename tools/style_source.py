@@ -40,6 +40,8 @@ def functions(code: str) -> Iterator[tuple[int, int]]:
         head = " ".join(lines[start:index + 1])
         if _NOT_A_FUNCTION.match(lines[start]) or ")" not in head or not _ends_like_a_function(head):
             continue
+        # A lambda that begins a line of a call's arguments ends where it begins.
+        start = next((n for n in range(index, start, -1) if re.match(r"\s*\[[^\]]*\]\s*\(", lines[n])), start)
         indent = len(lines[start]) - len(lines[start].lstrip())
         end = next((n for n in range(index + 1, len(lines)) if lines[n].startswith(" " * indent + "}")), None)
         if end is not None:
