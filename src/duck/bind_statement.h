@@ -20,8 +20,8 @@ struct Bound {
 };
 
 /// Parses `text` as exactly one statement, guarded and rewritten. What DuckDB expands into several
-/// (PIVOT, some PRAGMAs), and what the dialect puts around it, is given in order, the last one being
-/// the statement's answer. Throws DuckDB's exceptions.
+/// (PIVOT, some PRAGMAs), and what the dialect puts around it, is given in order, the last one
+/// being the statement's answer. Throws DuckDB's exceptions.
 Statements parse_statement(duckdb::ClientContext& context, const std::string& text,
                            const Dialect* dialect, Access access);
 

@@ -4,9 +4,9 @@
 
 namespace millrace::duck::postgres {
 
-/// Teaches the engine to read texts as PostgreSQL does where its own casts read another value: bytea
-/// in hexadecimal and escapes, dates and timestamps before Christ, intervals whose parts have signs
-/// of their own; and to write bytea. For the whole instance, before the first query.
+/// Teaches the engine to read texts as PostgreSQL does where its own casts read another value:
+/// bytea in hexadecimal and escapes, dates and timestamps before Christ, intervals whose parts have
+/// signs of their own; and to write bytea. For the whole instance, before the first query.
 void register_text_casts(duckdb::DatabaseInstance& database);
 
 }  // namespace millrace::duck::postgres
