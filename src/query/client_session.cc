@@ -73,6 +73,7 @@ Result<void> ClientSession::Impl::require_room_for_portal(const std::string& nam
 Result<void> ClientSession::keep_statement(const std::string& name, NamedStatement statement) {
   TRY(impl_->require_room_for_statement(name));
   if (!name.empty()) impl_->list_statement(name, *statement.statement, false);
+  statement.statement->described = true;
   impl_->statements[name] = std::move(statement);
   return {};
 }

@@ -37,6 +37,7 @@ class ClientSession::Impl {
   // transactions.cc
   Result<void> require_usable(const std::optional<sql::SessionStatement>& own) const;
   Result<void> begin(const sql::TransactionModes& modes);
+  bool must_only_read() const;
   void show_modes(const sql::TransactionModes& modes);
   Result<Outcome> begin_explicit(const sql::BeginTransaction& begin,
                                  const sql::StatementKind& kind);
@@ -68,7 +69,10 @@ class ClientSession::Impl {
   std::vector<std::unique_ptr<engine::Connection>> retired;  // cursors still read from them
   std::map<std::string, NamedStatement> statements;
   std::map<std::string, std::shared_ptr<Portal>> portals;  // shared: one that runs may drop itself
-  std::map<std::string, StatementPtr, std::less<>> cache;  // by text; cleared when settings change
+  // By text; cleared when settings or anybody's definitions change.
+  std::map<std::string, StatementPtr, std::less<>> cache;
+  uint64_t cached_definitions = 0;  // Service::definitions() that the cache goes with
+  bool defines = false;             // the open transaction has changed definitions
 
   TransactionState state = TransactionState::Idle;
   bool read_only = false;  // the open transaction

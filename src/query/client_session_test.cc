@@ -235,6 +235,18 @@ TEST_F(ClientSessionTest, GivesRepeatedTextsFromItsCacheUntilSettingsChange) {
   EXPECT_NE(session->prepare("SELECT 1", {}).value(), first);
 }
 
+TEST_F(ClientSessionTest, BindsAgainWhatItsCacheHasWhenAnybodyDefinesSomething) {
+  const auto first = session->prepare("SELECT 1", {}).value();
+  auto other = ClientSession::open(&base.service, base.request("other")).value();
+  ASSERT_TRUE(other->begin_implicit());
+  auto made = other->prepare("CREATE TABLE made (id int4)", {}).value();
+  ASSERT_TRUE(other->run(made, {}));
+  const auto second = session->prepare("SELECT 1", {}).value();
+  EXPECT_NE(second, first);
+  ASSERT_TRUE(other->end_implicit(ClientSession::Ending::Commit));
+  EXPECT_NE(session->prepare("SELECT 1", {}).value(), second) << "now it is there for others";
+}
+
 TEST_F(ClientSessionTest, RunsAPortalInPortions) {
   Portal made;
   made.statement = session->prepare(kNumbers, {}).value();

@@ -83,6 +83,16 @@ bool is_wanted(Notice::Level level, std::string_view least) {
   std::unreachable();
 }
 
+/// Fails when a statement that was prepared before gives columns of other types now.
+Result<void> require_types(const data::Schema& now, const data::Schema& then) {
+  const auto same = [](const data::Field& left, const data::Field& right) {
+    return left.type == right.type;
+  };
+  if (std::ranges::equal(now, then, same)) return {};
+  return fail(ErrorCode::Unsupported, "cached plan must not change result type",
+              {.sqlstate = "0A000"});
+}
+
 /// What the engine should know of the session's settings.
 struct EngineSettings {
   uint64_t generation;
@@ -133,6 +143,10 @@ Result<void> ClientSession::Impl::apply_settings() {
 Result<StatementPtr> ClientSession::Impl::prepare(std::string_view text,
                                                   std::span<const data::Type> declared) {
   if (connection) TRY(apply_settings());
+  if (const uint64_t now = service->definitions(); now != cached_definitions) {
+    cache.clear();
+    cached_definitions = now;
+  }
   const bool cacheable = text.size() <= kCachedTextBytesMax;
   const std::string key = cacheable ? cache_key(text, declared) : std::string();
   if (cacheable && state != TransactionState::Failed) {
@@ -225,7 +239,7 @@ Result<Outcome> ClientSession::Impl::run(const StatementPtr& statement,
 
 Result<Outcome> ClientSession::Impl::run_engine(const StatementPtr& statement,
                                                 std::span<const data::Value> values) {
-  if (read_only && !statement->engine->read_only()) {
+  if (!statement->engine->read_only() && must_only_read()) {
     return fail(ErrorCode::Denied,
                 "cannot execute " + statement->kind.tag + " in a read-only transaction",
                 {.sqlstate = "25006"});
@@ -252,12 +266,27 @@ Result<engine::Answer> ClientSession::Impl::answer(Statement& statement,
   run.add_step_micros(QueryStep::Prepare, std::exchange(statement.prepare_micros, 0));
   TRY(connect());
   if (statement.connection != connections) TRY(bind_again(statement));
-  if (!statement.engine->read_only()) ++writes;
+  const bool reads = statement.engine->read_only();
+  if (!reads) ++writes;
   const auto since = service->clock().now();
   auto answered = connection->run(*statement.engine, values, run.stop());
   run.add_step(QueryStep::Run, since);
-  if (answered) return answered;
-  return fail(moved_position(std::move(answered).error(), statement.text, statement.inner_offset));
+  if (!answered) {
+    return fail(
+        moved_position(std::move(answered).error(), statement.text, statement.inner_offset));
+  }
+  if (answered->rows && statement.described) {
+    // What a client was told of the rows must stay true.
+    if (auto same = require_types(answered->rows->schema(), statement.schema); !same) {
+      cache.clear();
+      return fail(std::move(same).error());
+    }
+  }
+  if (!reads && statement.engine->effect() == engine::Effect::Nothing) {
+    defines = state != TransactionState::Idle;
+    service->definitions_changed();
+  }
+  return answered;
 }
 
 /// Binds a statement of an earlier connection, which DISCARD has taken, to the present one.
@@ -267,13 +296,7 @@ Result<void> ClientSession::Impl::bind_again(Statement& statement) {
   if (!bound) {
     return fail(moved_position(std::move(bound).error(), statement.text, statement.inner_offset));
   }
-  const auto same = [](const data::Field& left, const data::Field& right) {
-    return left.name == right.name && left.type == right.type;
-  };
-  if (!std::ranges::equal((*bound)->schema(), statement.schema, same)) {
-    return fail(ErrorCode::Unsupported, "cached plan must not change result type",
-                {.sqlstate = "0A000"});
-  }
+  TRY(require_types((*bound)->schema(), statement.schema));
   statement.engine = *std::move(bound);
   statement.connection = connections;
   return {};

@@ -168,6 +168,7 @@ std::string_view type_of(session::SettingKind kind) {
     case session::SettingKind::Choice:
       return "enum";
     case session::SettingKind::Text:
+    case session::SettingKind::PlainText:
     case session::SettingKind::List:
     case session::SettingKind::DateStyle:
     case session::SettingKind::Encoding:

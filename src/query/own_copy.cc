@@ -28,7 +28,7 @@ Result<std::unique_ptr<engine::Load>> OwnStatements::begin_load(
 
 Result<Outcome> OwnStatements::copy_in(const sql::CopyStatement& own) const {
   const auto& table = std::get<sql::CopyStatement::Table>(own.what);
-  if (self.read_only) {
+  if (self.must_only_read()) {
     return fail(ErrorCode::Denied, "cannot execute COPY FROM in a read-only transaction",
                 {.sqlstate = "25006"});
   }

@@ -15,6 +15,7 @@ Result<Outcome> OwnStatements::operator()(const sql::PrepareStatement& own) cons
     return fail(sql::syntax_error_at(statement->text, first, "syntax error"));
   }
   self.list_statement(own.name, **inner, true);
+  (*inner)->described = true;
   self.statements[own.name] = {*std::move(inner)};
   return command("PREPARE");
 }

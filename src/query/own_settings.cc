@@ -76,9 +76,12 @@ Result<Outcome> OwnStatements::operator()(const sql::SetSetting& own) const {
                 "SET LOCAL can only be used in transaction blocks");
   }
   if (own.to == sql::SetSetting::To::Current) return command("SET");
-  const auto scope = local ? session::SettingScope::Transaction : session::SettingScope::Session;
+  const auto* row = session::find_setting(own.name);
+  const bool of_transaction = row != nullptr && row->name.starts_with("transaction_");
+  const auto scope =
+      local || of_transaction ? session::SettingScope::Transaction : session::SettingScope::Session;
   if (own.to == sql::SetSetting::To::Default) return change(own.name, std::nullopt, scope, "SET");
-  auto value = TRY(flattened(own, session::find_setting(own.name)));
+  auto value = TRY(flattened(own, row));
   return change(own.name, std::move(value), scope, "SET");
 }
 Result<Outcome> OwnStatements::operator()(const sql::ResetSetting& own) const {
@@ -96,6 +99,12 @@ Result<Outcome> OwnStatements::change(const std::string& name, std::optional<std
   const auto before = self.entry->with_settings(
       [&](const session::Settings& settings) { return settings.get(name); });
   TRY(self.entry->with_settings([&](session::Settings& settings) {
+    // The transaction that is open keeps its own mode.
+    constexpr std::string_view kDefault = "default_";
+    if (self.state != TransactionState::Idle && key.starts_with("default_transaction_")) {
+      const std::string mode = key.substr(kDefault.size());
+      (void)settings.set(mode, settings.value(mode), session::SettingScope::Transaction);
+    }
     return value ? settings.set(name, *value, scope) : settings.reset(name, scope);
   }));
   if (key == "TimeZone" || key == "search_path") {

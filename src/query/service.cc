@@ -20,6 +20,7 @@ std::map<std::string, std::string, std::less<>> default_settings(const SessionRe
   time("statement_timeout", limits.statement_timeout);
   time("idle_in_transaction_session_timeout", limits.idle_in_transaction_session_timeout);
   defaults["session_authorization"] = request.principal->user;
+  defaults["max_connections"] = std::to_string(limits.connections_max);
   return defaults;
 }
 

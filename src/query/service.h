@@ -70,6 +70,11 @@ class Service {
   /// Those that run, then the finished ones, newest first.
   std::vector<QueryRecord> queries() const;
 
+  /// Counts up when tables and the like were made, changed or dropped: what was bound before may be
+  /// out of date.
+  uint64_t definitions() const { return definitions_.load(std::memory_order_acquire); }
+  void definitions_changed() { definitions_.fetch_add(1, std::memory_order_release); }
+
   uint64_t next_query_id() { return next_query_.fetch_add(1, std::memory_order_relaxed); }
   /// Takes a finished query into history, metrics and log.
   void finished(QueryRecord record);
@@ -88,6 +93,7 @@ class Service {
   Admission admission_;
   History history_;
   std::atomic<uint64_t> next_query_ = 1;
+  std::atomic<uint64_t> definitions_ = 1;
 
   mutable std::mutex mutex_;
   std::shared_ptr<const config::Limits> limits_;                // guarded by mutex_

@@ -36,15 +36,21 @@ Result<void> ClientSession::Impl::require_usable(
               {.sqlstate = "25P02"});
 }
 
-Result<void> ClientSession::Impl::begin(const sql::TransactionModes& modes) {
-  TRY(connect());
-  const bool by_default = entry->with_settings([](const session::Settings& settings) {
+/// Whether what runs now must not write: by its transaction, or by the default for one of its own.
+bool ClientSession::Impl::must_only_read() const {
+  if (state != TransactionState::Idle) return read_only;
+  return entry->with_settings([](const session::Settings& settings) {
     return settings.on("default_transaction_read_only");
   });
-  read_only = modes.read_only.value_or(by_default);
+}
+
+Result<void> ClientSession::Impl::begin(const sql::TransactionModes& modes) {
+  TRY(connect());
+  read_only = modes.read_only.value_or(must_only_read());
   TRY(connection->begin(read_only ? engine::TransactionMode::ReadOnly
                                   : engine::TransactionMode::ReadWrite));
   writes = 0;
+  defines = false;
   savepoints.clear();
   show_modes(modes);
   return {};
@@ -57,10 +63,9 @@ void ClientSession::Impl::show_modes(const sql::TransactionModes& modes) {
     const auto local = [&](const char* name, std::string_view value) {
       (void)settings.set(name, value, session::SettingScope::Transaction);
     };
-    if (read_only) local("transaction_read_only", "on");
-    const std::string level = modes.isolation ? std::string(name_of(*modes.isolation))
-                                              : settings.value("default_transaction_isolation");
-    if (level != settings.value("transaction_isolation")) local("transaction_isolation", level);
+    if (read_only != settings.on("transaction_read_only"))
+      local("transaction_read_only", read_only ? "on" : "off");
+    if (modes.isolation) local("transaction_isolation", name_of(*modes.isolation));
     if (modes.deferrable) local("transaction_deferrable", *modes.deferrable ? "on" : "off");
   });
 }
@@ -107,6 +112,7 @@ Result<void> ClientSession::Impl::end_transaction(Ending ending) {
   auto ended = ending == Ending::Commit ? connection->commit() : connection->rollback();
   if (!ended && ending == Ending::Commit) (void)connection->rollback();
   const bool kept = ended && ending == Ending::Commit;
+  if (std::exchange(defines, false)) service->definitions_changed();
   if (!kept) {
     for (const auto& portal : outliving) portal->held = false;
     drop_portals();

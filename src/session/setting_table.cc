@@ -19,7 +19,7 @@ constexpr std::string_view kMessageLevels =
 // clang-format off
 constexpr SettingRow kTable[] = {
     // name, kind, default, access, effect, unit, min, max, choices, reported, sentence
-    {"application_name", Kind::Text, "", Access::User, Effect::Works, "", 0, 0, "", kReported, "Name of the client's program, shown in millrace.sessions and the history."},
+    {"application_name", Kind::PlainText, "", Access::User, Effect::Works, "", 0, 0, "", kReported, "Name of the client's program, shown in millrace.sessions and the history."},
     {"array_nulls", Kind::Boolean, "on", Access::OnlyThis, Effect::Works, "", 0, 0, "", kSilent, "NULL in an array's text is a null."},
     {"backslash_quote", Kind::Choice, "safe_encoding", Access::User, Effect::Accepted, "", 0, 0, "safe_encoding,on,off", kSilent, "Whether \\' is allowed in string literals."},
     {"bytea_output", Kind::Choice, "hex", Access::User, Effect::Works, "", 0, 0, "escape,hex", kSilent, "How bytea looks as text."},
@@ -66,6 +66,7 @@ constexpr SettingRow kTable[] = {
     {"lock_timeout", Kind::Integer, "0", Access::User, Effect::Accepted, "ms", 0, INT32_MAX, "", kSilent, "Nothing waits for locks here: conflicting writers fail at once."},
     {"log_min_messages", Kind::Choice, "warning", Access::User, Effect::Accepted, "", 0, 0, kMessageLevels, kSilent, "The server's log has its own configuration."},
     {"maintenance_work_mem", Kind::Text, "64MB", Access::User, Effect::Accepted, "", 0, 0, "", kSilent, "Memory is limited by the target's memory_limit."},
+    {"max_connections", Kind::Integer, "5000", Access::Fixed, Effect::Works, "", 1, 1000000, "", kSilent, "Clients at a time, limits.connections_max."},
     {"max_identifier_length", Kind::Integer, "63", Access::Fixed, Effect::Works, "", 63, 63, "", kSilent, "What tools may rely on; longer names work."},
     {"max_index_keys", Kind::Integer, "32", Access::Fixed, Effect::Works, "", 32, 32, "", kSilent, "Columns of an index."},
     {"max_parallel_workers_per_gather", Kind::Integer, "2", Access::User, Effect::Accepted, "", 0, 1024, "", kSilent, "Threads are the target's."},

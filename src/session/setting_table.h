@@ -12,7 +12,8 @@ enum class SettingKind : uint8_t {
   Integer,  // with a unit when `unit` has one
   Choice,   // one of `choices`
   Text,
-  List,  // identifiers, comma separated: search_path
+  PlainText,  // other bytes than printable ASCII become '?', as in PostgreSQL 15
+  List,       // identifiers, comma separated: search_path
   DateStyle,
   Encoding,
 };

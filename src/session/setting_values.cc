@@ -277,6 +277,12 @@ Result<std::string> normalise_encoding(const SettingRow& row, std::string_view t
        .hint = "Set " + std::string(row.name) + " to UTF8 and convert in the client."});
 }
 
+std::string plain(std::string_view text) {
+  std::string out(text);
+  std::ranges::replace_if(out, [](char c) { return c < ' ' || c > '~'; }, '?');
+  return out;
+}
+
 }  // namespace
 
 Result<std::string> normalise_setting(const SettingRow& row, std::string_view text,
@@ -302,6 +308,8 @@ Result<std::string> normalise_setting(const SettingRow& row, std::string_view te
     case SettingKind::List:
       if (!names_of(text)) return wrong(row, text, "List syntax is invalid.", "");
       return std::string(text);
+    case SettingKind::PlainText:
+      return plain(text);
     case SettingKind::Text:
       return std::string(text);
   }

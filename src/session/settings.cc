@@ -56,6 +56,9 @@ Settings::Settings(std::map<std::string, std::string, std::less<>> defaults)
 std::string Settings::default_of(std::string_view name, const SettingRow* row) const {
   if (auto found = defaults_.find(key_of(name, row)); found != defaults_.end())
     return found->second;
+  // Outside a transaction: what the next one would have.
+  if (row != nullptr && row->name.starts_with("transaction_"))
+    return value("default_" + std::string(row->name));
   return row == nullptr ? std::string() : std::string(row->default_value);
 }
 

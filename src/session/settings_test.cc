@@ -142,6 +142,7 @@ constexpr ValueCase kValueCases[] = {
     {"datestyle", "postgresql", "Postgres, MDY"},
     {"datestyle", "germanic", "22023"},
     {"search_path", "a, b", "a, b"},
+    {"application_name", "e2e \u00fcn\tx~", "e2e ??n?x~"},
     {"search_path", "a,,b", "22023"},
     {"client_encoding", "utf-8", "UTF8"},
     {"client_encoding", "Unicode", "UTF8"},
@@ -248,6 +249,15 @@ TEST(Settings, ResetsToTheSessionsOwnDefaults) {
   settings.establish("ssl", "on");
   settings.reset_all();
   EXPECT_TRUE(settings.on("ssl"));
+}
+
+TEST(Settings, GivesTransactionsTheModesThatAreTheDefaults) {
+  Settings settings({});
+  ASSERT_TRUE(settings.set("default_transaction_isolation", "serializable", SettingScope::Session));
+  EXPECT_EQ(settings.value("transaction_isolation"), "serializable");
+  ASSERT_TRUE(settings.set("default_transaction_read_only", "on", SettingScope::Session));
+  EXPECT_TRUE(settings.on("transaction_read_only"));
+  EXPECT_FALSE(settings.on("transaction_deferrable"));
 }
 
 TEST(Settings, ReportsEverythingOnceThenWhatChanged) {
