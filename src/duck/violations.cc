@@ -81,7 +81,7 @@ Error unique_key(const Captured& captured, const ChangedTable& table) {
 /// Two rows of one transaction: the engine does not say of which column.
 Error late_duplicate(const Captured& captured, const ChangedTable& table) {
   ErrorDetails details = details_of(kUnique, table);
-  details.detail = "Key (" + captured[0] + ") already exists.";
+  details.detail = "Key (" + captured[1] + ") already exists.";
   return broken("duplicate key value violates a unique constraint", std::move(details));
 }
 
@@ -162,6 +162,8 @@ constexpr Row kRows[] = {
     {"Duplicate key \"*\" violates primary key constraint*", primary_key},
     {"Duplicate key \"*\" violates unique constraint*", unique_key},
     {"PRIMARY KEY or UNIQUE constraint violat*: duplicate key \"*\"*", late_duplicate},
+    {"Failed to append: PRIMARY KEY or UNIQUE constraint violat*: duplicate key \"*\"*",
+     late_duplicate},
     {"NOT NULL constraint failed: *.*", not_null},
     {"CHECK constraint failed on table * with expression CHECK(millrace.pg.fits_*) (Error: *",
      too_long},
