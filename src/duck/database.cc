@@ -4,6 +4,7 @@
 
 #include "duck/errors.h"
 #include "duck/guard.h"
+#include "duck/local_catalog.h"
 #include "duck/name_resolution.h"
 #include "duck/native.h"
 
@@ -93,10 +94,6 @@ void remove_old_spill(const DatabaseOptions& options) {
   }
 }
 
-std::string quoted(const std::string& text) {
-  return duckdb::KeywordHelper::WriteQuoted(text, '\'');
-}
-
 void attach_system(duckdb::DuckDB& database, const DatabaseOptions& options) {
   duckdb::Connection connection(database);
   run(connection, std::string("SET GLOBAL TimeZone = '") + kTimeZone + "'");
@@ -106,8 +103,11 @@ void attach_system(duckdb::DuckDB& database, const DatabaseOptions& options) {
 
 void attach_local(duckdb::DuckDB& database, const DatabaseOptions& options) {
   duckdb::Connection connection(database);
-  const std::string path = options.local_path.empty() ? ":memory:" : options.local_path;
-  run(connection, "ATTACH " + quoted(path) + " AS " + kLocalCatalog);
+  if (options.local_path.empty()) {
+    run(connection, std::string("ATTACH ':memory:' AS ") + kLocalCatalog);
+  } else {
+    attach_local_file(database, options.local_path);
+  }
   run(connection,
       std::string("CREATE SCHEMA IF NOT EXISTS ") + kLocalCatalog + "." + kDefaultSchema);
 }
