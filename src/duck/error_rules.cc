@@ -228,6 +228,9 @@ constexpr ErrorRule kRules[] = {
     {INVALID_INPUT, "*invalid regular expression*", InvalidInput, "2201B", "", Nowhere, 0, "", ""},
 
     // The machine and transactions
+    {OUT_OF_MEMORY, "*(*/* used)*", Exhausted, "53200", "out of memory", Nowhere, 0,
+     "$1($2 of $3 used).",
+     "The bounds are targets.local.memory_limit and targets.local.spill_bytes_max."},
     {TRANSACTION, "*No space left*", Exhausted, "53100", "", Nowhere, 0, "", ""},
     {FATAL, "*No space left*", Exhausted, "53100", "", Nowhere, 0, "", ""},
     {IO, "*No space left*", Exhausted, "53100", "", Nowhere, 0, "", ""},
