@@ -40,8 +40,8 @@ Result<void> Listeners::open_postgres(const config::Config& config,
   tcp.name = "postgres";
   tcp.listen = {{.address = options.listen, .port = options.port, .unix_path = {}}};
   tcp.connections_max = config.limits.connections_max;
-  // The conversation refuses what is beyond limits.message_bytes_max, which a reload may raise; this
-  // holds the longest message that can be allowed.
+  // The conversation refuses what is beyond limits.message_bytes_max, which a reload may raise;
+  // this holds the longest message that can be allowed.
   tcp.input_bytes_max = size_t{2} << 30;
   tcp.tls = postgres_.tls.get();
   auto server = net::TcpServer::open(
