@@ -8,6 +8,11 @@ namespace {
 /// Session ids are PostgreSQL process ids too: positive and 31 bits wide.
 constexpr uint64_t kSessionIdMax = 0x7FFFFFFF;
 
+/// The database that PostgreSQL's tools open when none is named (psql -l, createdb): another name
+/// of the writable catalog, unless a source has it.
+constexpr std::string_view kUsualDatabase = "postgres";
+constexpr std::string_view kLocalDatabase = "local";
+
 /// The numbers that differ from the setting table's defaults.
 std::map<std::string, std::string, std::less<>> default_settings(const SessionRequest& request,
                                                                  const config::Limits& limits) {
@@ -92,6 +97,8 @@ void Service::set_limits(const config::Limits& limits) {
 }
 
 Result<std::shared_ptr<SessionEntry>> Service::open_session(SessionRequest request) {
+  if (request.catalog == kUsualDatabase && !TRY(parts_.local->has_catalog(request.catalog)))
+    request.catalog = kLocalDatabase;
   if (!TRY(parts_.local->has_catalog(request.catalog))) {
     return fail(ErrorCode::NotFound, "database \"" + request.catalog + "\" does not exist",
                 {.sqlstate = "3D000"});

@@ -149,7 +149,9 @@ void Rewriter::rewrite_cast(Expression& expression, Use use) {
       conversion.child->GetExpressionClass() == ExpressionClass::CAST) {
     return rewrite(conversion.child, Use::Value);
   }
-  rewrite(conversion.child, is_plain_text(conversion.cast_type) ? Use::Value : Use::Number);
+  const bool is_column = conversion.child->GetExpressionClass() == ExpressionClass::COLUMN_REF;
+  const Use as_text = is_column ? Use::Output : Use::Value;
+  rewrite(conversion.child, is_plain_text(conversion.cast_type) ? as_text : Use::Number);
   if (to_list) {
     Expression list = array_of_literal(*conversion.child);
     if (!list) return;

@@ -27,6 +27,10 @@ TEST(Readable, LeavesPositionsAsTheyWere) {
             "id int DEFAULT identity_default         'start with 5', a int");
   EXPECT_EQ(readable("a int GENERATED ALWAYS AS ((b + 1) * 2) STORED"),
             "a int GENERATED ALWAYS AS ((b + 1) * 2)       ");
+  EXPECT_EQ(readable("SELECT a::oid[], cast(b AS pg_catalog.oid) AS oid FROM (SELECT 1 AS oid)"),
+            "SELECT a::oi$[], cast(b AS pg_catalog.oi$) AS oid FROM (SELECT 1 AS oid)");
+  EXPECT_EQ(readable("SELECT E'\\u0041\\'', U&'!0041' UESCAPE '!'"),
+            "SELECT 'A'''      , 'A'                  ");
 }
 
 /// An array's elements as one text: "[1,NULL,[a]]".

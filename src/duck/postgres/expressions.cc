@@ -20,6 +20,12 @@ using Arguments = ParsedArguments;
 constexpr std::string_view kVectorColumns[] = {"indkey", "indclass", "indoption", "indcollation",
                                                "proargtypes"};
 
+/// Columns of type regproc, whose text is the function's name.
+constexpr std::string_view kFunctionColumns[] = {
+    "typsubscript", "typinput",   "typoutput", "typreceive",   "typsend",   "typmodin",
+    "typmodout",    "typanalyze", "amhandler", "amproc",       "conproc",   "oprcode",
+    "oprrest",      "oprjoin",    "aggfnoid",  "rngcanonical", "rngsubdiff"};
+
 std::string bits_of_hex(std::string_view digits) {
   std::string bits;
   for (const char c : digits) {
@@ -63,7 +69,7 @@ void Rewriter::rewrite(Expression& expression, Use use) {
       rewrite_cast(expression, use);
       break;
     case ExpressionClass::COLUMN_REF:
-      rewrite_column(expression);
+      rewrite_column(expression, use);
       break;
     case ExpressionClass::FUNCTION:
       if (expression->Cast<duckdb::FunctionExpression>().is_operator) {
@@ -167,9 +173,21 @@ void Rewriter::rewrite_window(duckdb::WindowExpression& window) {
   window.schema = kFunctionsSchema;
 }
 
-void Rewriter::rewrite_column(Expression& expression) {
+/// Whether a column of a relation of pg_catalog is a function's number.
+bool Rewriter::is_function_column(const duckdb::ColumnRefExpression& column) const {
+  if (std::ranges::find(kFunctionColumns, column.GetColumnName()) == std::end(kFunctionColumns))
+    return false;
+  if (!column.IsQualified()) return !catalog_tables_.empty();
+  return catalog_tables_.contains(StringUtil::Lower(column.GetTableName()));
+}
+
+void Rewriter::rewrite_column(Expression& expression, Use use) {
   auto& column = expression->Cast<duckdb::ColumnRefExpression>();
   auto& names = column.column_names;
+  if (use == Use::Output && is_function_column(column)) {
+    expression = make_own_call("regproc_name", list_of(std::move(expression)));
+    return;
+  }
   // pg_catalog.pg_class.oid: the schema is ours, the table keeps its name as alias.
   if (names.size() >= 3) {
     const std::string schema = StringUtil::Lower(names[names.size() - 3]);

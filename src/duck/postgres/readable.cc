@@ -3,7 +3,9 @@
 #include <vector>
 
 #include "duck/postgres/dialect.h"
+#include "duck/postgres/type_names.h"
 #include "sql/lexer.h"
+#include "sql/literal.h"
 
 namespace millrace::duck::postgres {
 namespace {
@@ -23,6 +25,9 @@ bool contains_word(std::string_view text, std::string_view lower_case_word) {
   return !std::ranges::search(text, lower_case_word, same).empty();
 }
 
+/// AS pg_catalog.oid[][] and the parenthesis behind it.
+constexpr size_t kCastTypeTokensMax = 9;
+
 class Mender {
  public:
   Mender(std::string& text, const std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
@@ -32,6 +37,10 @@ class Mender {
       if (is(i, "operator") && is(i + 1, "(")) mend_operator(i);
       if (is(i, "pg_catalog") && is(i + 1, ".")) mend_name(i);
       if (is(i, "generated")) mend_generated(i);
+      if (is(i, "::")) mend_oid(i + 1);
+      if (is(i, "cast") && is(i + 1, "(")) mend_cast(i + 1);
+      if (tokens_[i].kind == TokenKind::EscapeString) mend_escapes(i, sql::kUnicodeEscape);
+      if (tokens_[i].kind == TokenKind::UnicodeString) mend_unicode(i);
       if (tokens_[i].kind == TokenKind::Operator) mend_sign(i);
     }
   }
@@ -86,6 +95,45 @@ class Mender {
     blank(i + 1);
   }
 
+  /// DuckDB's lexer knows neither \u in E'…' nor U&'…': the text itself is written, which is never
+  /// longer, and spaces behind it. What is malformed stays and fails there.
+  void mend_escapes(size_t i, char escape) {
+    const auto value = sql::decode_string(text_, tokens_[i], escape);
+    if (!value) return;
+    std::string written = "'";
+    for (const char c : *value) {
+      if (c == '\'') written += c;
+      written += c;
+    }
+    written += "'";
+    if (written.size() > tokens_[i].length) return;
+    written.resize(tokens_[i].length, ' ');
+    text_.replace(tokens_[i].offset, written.size(), written);
+  }
+
+  /// U&'…' and the UESCAPE '…' behind it.
+  void mend_unicode(size_t i) {
+    if (!is(i + 1, "uescape") || i + 2 >= tokens_.size() || tokens_[i + 2].length != 3)
+      return mend_escapes(i, sql::kUnicodeEscape);
+    mend_escapes(i, text_[tokens_[i + 2].offset + 1]);
+    blank(i + 1);
+    blank(i + 2);
+  }
+
+  /// A type oid, with its schema or without.
+  void mend_oid(size_t i) {
+    if (is(i, "pg_catalog") && is(i + 1, ".")) i += 2;
+    if (is(i, "oid")) kOidForParser.copy(text_.data() + tokens_[i].offset, kOidForParser.size());
+  }
+
+  /// CAST(x AS oid), CAST(x AS oid[]); the parenthesis is at `i`.
+  void mend_cast(size_t i) {
+    const size_t end = after_parentheses(i);
+    for (size_t k = end - 1; k > i && end - k <= kCastTypeTokensMax; --k) {
+      if (is(k, "as")) return mend_oid(k + 1);
+    }
+  }
+
   /// The token after the one that closes the parenthesis at `i`.
   size_t after_parentheses(size_t i) const {
     for (size_t depth = 0; i < tokens_.size(); ++i) {
@@ -129,7 +177,8 @@ class Mender {
 }  // namespace
 
 std::string readable(std::string statement) {
-  constexpr std::string_view kWords[] = {"pg_catalog", "operator", "generated"};
+  constexpr std::string_view kWords[] = {"pg_catalog", "operator", "generated",
+                                         "oid",        "\\u",      "u&'"};
   const bool has_sign = statement.find_first_of("#?") != std::string::npos;
   if (!has_sign && std::ranges::none_of(kWords, [&](std::string_view word) {
         return contains_word(statement, word);

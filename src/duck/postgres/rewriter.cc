@@ -27,6 +27,17 @@ bool has_star(const duckdb::ParsedExpression& expression) {
   return found;
 }
 
+/// NULL alone is of type text in a result.
+void type_nulls(duckdb::SelectNode& node) {
+  for (auto& expression : node.select_list) {
+    const duckdb::Value* value = constant(*expression);
+    if (value == nullptr || value->type().id() != duckdb::LogicalTypeId::SQLNULL) continue;
+    const std::string name = expression->GetAlias();
+    expression = make_cast(std::move(expression), duckdb::LogicalType::VARCHAR);
+    expression->SetAlias(name);
+  }
+}
+
 }  // namespace
 
 Companions Rewriter::rewrite_all(duckdb::SQLStatement& statement) {
@@ -42,8 +53,14 @@ char Rewriter::source_at(duckdb::optional_idx location) const {
 
 void Rewriter::rewrite(duckdb::SQLStatement& statement) {
   switch (statement.type) {
-    case StatementType::SELECT_STATEMENT:
-      return rewrite(*statement.Cast<duckdb::SelectStatement>().node, Use::Output);
+    case StatementType::SELECT_STATEMENT: {
+      auto& node = *statement.Cast<duckdb::SelectStatement>().node;
+      rewrite(node, Use::Output);
+      if (node.type == QueryNodeType::SELECT_NODE) type_nulls(node.Cast<duckdb::SelectNode>());
+      return;
+    }
+    case StatementType::ALTER_STATEMENT:
+      return rewrite_alter(statement.Cast<duckdb::AlterStatement>().info);
     case StatementType::EXPLAIN_STATEMENT:
       return rewrite(*statement.Cast<duckdb::ExplainStatement>().stmt);
     case StatementType::CREATE_STATEMENT:
@@ -63,8 +80,33 @@ void Rewriter::rewrite(duckdb::SQLStatement& statement) {
   }
 }
 
+/// ALTER TABLE may rename a view.
+void Rewriter::rewrite_alter(duckdb::unique_ptr<duckdb::AlterInfo>& info) {
+  if (info->type != duckdb::AlterType::ALTER_TABLE) return;
+  const auto& table = info->Cast<duckdb::AlterTableInfo>();
+  if (table.alter_table_type != duckdb::AlterTableType::RENAME_TABLE) return;
+  if (!is_view(table)) return;
+  const std::string name = table.Cast<duckdb::RenameTableInfo>().new_table_name;
+  info = duckdb::make_uniq<duckdb::RenameViewInfo>(table.GetAlterEntryData(), name);
+}
+
+bool Rewriter::is_view(const duckdb::AlterInfo& altered) const {
+  bool found = false;
+  context_.RunFunctionInTransaction([&] {
+    const duckdb::EntryLookupInfo lookup(duckdb::CatalogType::TABLE_ENTRY, altered.name);
+    const auto entry = duckdb::Catalog::GetEntry(context_, altered.catalog, altered.schema, lookup,
+                                                 duckdb::OnEntryNotFound::RETURN_NULL);
+    found = entry && entry->type == duckdb::CatalogType::VIEW_ENTRY;
+  });
+  return found;
+}
+
 void Rewriter::rewrite_create(duckdb::CreateInfo& info) {
   if (info.type == duckdb::CatalogType::VIEW_ENTRY) {
+    if (duckdb::StringUtil::Lower(info.schema) == kPgTemp) {
+      info.schema.clear();
+      info.temporary = true;
+    }
     auto& view = info.Cast<duckdb::CreateViewInfo>();
     if (view.query) rewrite(*view.query->node, Use::Value);
     return;

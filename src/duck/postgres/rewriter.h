@@ -37,6 +37,8 @@ class Rewriter {
 
   // rewriter.cc: statements, queries, tables
   void rewrite(duckdb::SQLStatement& statement);
+  void rewrite_alter(duckdb::unique_ptr<duckdb::AlterInfo>& info);
+  bool is_view(const duckdb::AlterInfo& altered) const;
   void rewrite_create(duckdb::CreateInfo& info);
   void rewrite_modification(duckdb::SQLStatement& statement);
   void rewrite_update_set(duckdb::UpdateSetInfo& set);
@@ -65,7 +67,8 @@ class Rewriter {
   void rewrite_children(duckdb::ParsedExpression& expression);
   void rewrite_constant(Expression& expression);
   void rewrite_subquery(Expression& expression);
-  void rewrite_column(Expression& expression);
+  void rewrite_column(Expression& expression, Use use);
+  bool is_function_column(const duckdb::ColumnRefExpression& column) const;
   void rewrite_system_column(Expression& expression);
   void rewrite_comparison(duckdb::ParsedExpression& expression);
   void rewrite_element(duckdb::OperatorExpression& expression);

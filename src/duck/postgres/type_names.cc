@@ -11,16 +11,28 @@ using duckdb::LogicalType;
 using duckdb::LogicalTypeId;
 
 constexpr AliasType kAliasTypes[] = {
-    {"oid", LogicalTypeId::BIGINT},           {"xid", LogicalTypeId::BIGINT},
-    {"xid8", LogicalTypeId::BIGINT},          {"cid", LogicalTypeId::BIGINT},
-    {"regproc", LogicalTypeId::BIGINT},       {"regprocedure", LogicalTypeId::BIGINT},
-    {"regoper", LogicalTypeId::BIGINT},       {"regoperator", LogicalTypeId::BIGINT},
-    {"regclass", LogicalTypeId::BIGINT},      {"regtype", LogicalTypeId::BIGINT},
-    {"regnamespace", LogicalTypeId::BIGINT},  {"regrole", LogicalTypeId::BIGINT},
-    {"regcollation", LogicalTypeId::BIGINT},  {"regconfig", LogicalTypeId::BIGINT},
-    {"regdictionary", LogicalTypeId::BIGINT}, {"name", LogicalTypeId::VARCHAR},
-    {"char", LogicalTypeId::VARCHAR},         {"aclitem", LogicalTypeId::VARCHAR},
-    {"pg_node_tree", LogicalTypeId::VARCHAR}, {"varbit", LogicalTypeId::BIT},
+    {"oid", LogicalTypeId::BIGINT},
+    {"xid", LogicalTypeId::BIGINT},
+    {"xid8", LogicalTypeId::BIGINT},
+    {"cid", LogicalTypeId::BIGINT},
+    {"regproc", LogicalTypeId::BIGINT},
+    {"regprocedure", LogicalTypeId::BIGINT},
+    {"regoper", LogicalTypeId::BIGINT},
+    {"regoperator", LogicalTypeId::BIGINT},
+    {"regclass", LogicalTypeId::BIGINT},
+    {"regtype", LogicalTypeId::BIGINT},
+    {"regnamespace", LogicalTypeId::BIGINT},
+    {"regrole", LogicalTypeId::BIGINT},
+    {"regcollation", LogicalTypeId::BIGINT},
+    {"regconfig", LogicalTypeId::BIGINT},
+    {"regdictionary", LogicalTypeId::BIGINT},
+    {"name", LogicalTypeId::VARCHAR},
+    {"char", LogicalTypeId::VARCHAR},
+    {"aclitem", LogicalTypeId::VARCHAR},
+    {"pg_node_tree", LogicalTypeId::VARCHAR},
+    {"varbit", LogicalTypeId::BIT},
+    {"int2vector", LogicalTypeId::LIST, LogicalTypeId::SMALLINT},
+    {"oidvector", LogicalTypeId::LIST, LogicalTypeId::BIGINT},
 };
 
 /// Written in our scripts where DuckDB's parser would take the name for a type of its own, or for
@@ -28,10 +40,6 @@ constexpr AliasType kAliasTypes[] = {
 constexpr std::string_view kScriptPrefix = "pg_";
 
 constexpr RenamedType kRenamedTypes[] = {
-    {"int2vector", "SMALLINT[]"},
-    {"oidvector", "BIGINT[]"},
-    {"pg_int2vector", "SMALLINT[]"},
-    {"pg_oidvector", "BIGINT[]"},
     {"_bool", "BOOLEAN[]"},
     {"_int2", "SMALLINT[]"},
     {"_int4", "INTEGER[]"},
@@ -46,7 +54,6 @@ constexpr RenamedType kRenamedTypes[] = {
     {"_timestamp", "TIMESTAMP[]"},
     {"_uuid", "UUID[]"},
     {"_timestamptz", "TIMESTAMPTZ[]"},
-    {"_oid", "BIGINT[]"},
     {"_name", "VARCHAR[]"},
     {"_char", "VARCHAR[]"},
     {"_regtype", "BIGINT[]"},
@@ -72,10 +79,39 @@ void allow(duckdb::CastFunctionSet& casts, const LogicalType& from, const Logica
                              cost);
 }
 
+LogicalType base_of(const AliasType& type) {
+  if (type.base == LogicalTypeId::LIST) return LogicalType::LIST(LogicalType(type.element));
+  return LogicalType(type.base);
+}
+
+/// An int2vector or oidvector as PostgreSQL writes it: "1 2".
+bool write_vector(duckdb::Vector& source, duckdb::Vector& result, duckdb::idx_t count,
+                  duckdb::CastParameters&) {
+  const duckdb::Vector& numbers = duckdb::ListVector::GetEntry(source);
+  duckdb::UnaryExecutor::Execute<duckdb::list_entry_t, duckdb::string_t>(
+      source, result, count, [&](duckdb::list_entry_t entry) {
+        std::string text;
+        for (duckdb::idx_t i = entry.offset; i < entry.offset + entry.length; ++i) {
+          if (i != entry.offset) text += ' ';
+          text += numbers.GetValue(i).ToString();
+        }
+        return duckdb::StringVector::AddString(result, text);
+      });
+  return true;
+}
+
+/// Functions of lists take vectors: as the lists that they are.
+duckdb::BoundCastInfo bind_vector(duckdb::BindCastInput& input, const LogicalType& source,
+                                  const LogicalType& target) {
+  const LogicalType list = LogicalType::LIST(duckdb::ListType::GetChildType(source));
+  if (list == target) return {duckdb::DefaultCasts::ReinterpretCast};
+  return input.GetCastFunction(list, target);
+}
+
 }  // namespace
 
 LogicalType to_logical_type(const AliasType& type) {
-  LogicalType native(type.base);
+  LogicalType native = base_of(type);
   native.SetAlias(std::string(type.name));
   return native;
 }
@@ -85,6 +121,7 @@ bool is_plain_numeric(std::string_view name) {
 }
 
 const AliasType* find_alias_type(std::string_view name) {
+  if (name == kOidForParser) name = "oid";
   for (const AliasType& type : kAliasTypes) {
     if (type.name == name) return &type;
     if (name.starts_with(kScriptPrefix) && type.name == name.substr(kScriptPrefix.size()))
@@ -105,9 +142,10 @@ void register_alias_types(duckdb::DatabaseInstance& database) {
   const auto transaction = duckdb::CatalogTransaction::GetSystemTransaction(database);
   auto& casts = duckdb::DBConfig::GetConfig(database).GetCastFunctions();
   constexpr int64_t kCost = 1;
+  constexpr int64_t kVectorTextCost = 1000;
   for (const AliasType& type : kAliasTypes) {
     const LogicalType alias = to_logical_type(type);
-    const LogicalType plain(type.base);
+    const LogicalType plain = base_of(type);
     duckdb::CreateTypeInfo info(std::string(type.name), alias);
     info.internal = true;
     info.temporary = true;
@@ -115,6 +153,12 @@ void register_alias_types(duckdb::DatabaseInstance& database) {
     catalog.CreateType(transaction, info);
     allow(casts, alias, plain, kCost);
     allow(casts, plain, alias, kCost + 1);
+    if (type.base == LogicalTypeId::LIST) {
+      casts.RegisterCastFunction(alias, LogicalType::VARCHAR, duckdb::BoundCastInfo(write_vector),
+                                 kVectorTextCost);
+      casts.RegisterCastFunction(alias, LogicalType::LIST(LogicalType::ANY), bind_vector, kCost);
+      continue;
+    }
     allow(casts, LogicalType::LIST(alias), LogicalType::LIST(plain), kCost);
     allow(casts, LogicalType::LIST(plain), LogicalType::LIST(alias), kCost + 1);
     for (const AliasType& other : kAliasTypes) {

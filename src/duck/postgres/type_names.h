@@ -11,13 +11,17 @@ namespace millrace::duck::postgres {
 struct AliasType {
   std::string_view name;  // PostgreSQL's name and the alias
   duckdb::LogicalTypeId base;
+  duckdb::LogicalTypeId element = duckdb::LogicalTypeId::INVALID;  // when the base is a list
 };
 
-/// The type of that name, in lower case, or nothing. "pg_oid" and the like are how our own scripts
-/// write the names that DuckDB's parser takes for its own.
+/// What `oid` is for DuckDB's parser, which takes the word itself for bigint; as long as the word.
+inline constexpr std::string_view kOidForParser = "oi$";
+
 /// Whether a type's name is one of numeric's.
 bool is_plain_numeric(std::string_view name);
 
+/// The type of that name, in lower case, or nothing. "pg_oid" and the like are how our own scripts
+/// write the names that DuckDB's parser takes for its own.
 const AliasType* find_alias_type(std::string_view name);
 
 duckdb::LogicalType to_logical_type(const AliasType& type);

@@ -89,6 +89,11 @@ constexpr AliasRow kAliases[] = {
     {"bpchar", 1042, 1014},
 };
 
+/// int2vector and oidvector are lists that count as scalars.
+bool is_vector(const LogicalType& type) {
+  return type.id() == LogicalTypeId::LIST && type.HasAlias() && type.GetAlias().ends_with("vector");
+}
+
 TypeNumber element_number(const LogicalType& type, bool in_list) {
   if (type.HasAlias()) {
     const auto alias = std::ranges::find(kAliases, type.GetAlias(), &AliasRow::alias);
@@ -109,6 +114,7 @@ TypeNumber element_number(const LogicalType& type, bool in_list) {
 }  // namespace
 
 const LogicalType& innermost(const LogicalType& type) {
+  if (is_vector(type)) return type;
   if (type.id() == LogicalTypeId::LIST) return innermost(duckdb::ListType::GetChildType(type));
   if (type.id() == LogicalTypeId::ARRAY) return innermost(duckdb::ArrayType::GetChildType(type));
   return type;
@@ -117,7 +123,8 @@ const LogicalType& innermost(const LogicalType& type) {
 TypeNumber type_number(const LogicalType& type) {
   int32_t dimensions = 0;
   const LogicalType* element = &type;
-  while (element->id() == LogicalTypeId::LIST || element->id() == LogicalTypeId::ARRAY) {
+  while (!is_vector(*element) &&
+         (element->id() == LogicalTypeId::LIST || element->id() == LogicalTypeId::ARRAY)) {
     element = element->id() == LogicalTypeId::LIST ? &duckdb::ListType::GetChildType(*element)
                                                    : &duckdb::ArrayType::GetChildType(*element);
     ++dimensions;

@@ -31,6 +31,10 @@ bool resolve(const duckdb::TypeExpression& expression, LogicalType& type) {
     type = to_logical_type(*alias);
     return true;
   }
+  if (name == "_oid") {
+    type = LogicalType::LIST(to_logical_type(*find_alias_type("oid")));
+    return true;
+  }
   if (const RenamedType* renamed = find_renamed_type(name)) {
     type = duckdb::UnboundType::TryParseAndDefaultBind(std::string(renamed->duck));
     return true;
