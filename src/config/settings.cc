@@ -21,9 +21,9 @@ const T* given(const Setting& setting) {
 /// The value as T, or an empty one that lives as long as the process.
 template <class T>
 const T& given_or_empty(const Setting& setting) {
-  static const T empty;
+  static const T kEmpty;
   const T* value = given<T>(setting);
-  return value == nullptr ? empty : *value;
+  return value == nullptr ? kEmpty : *value;
 }
 
 std::vector<PlacedSetting> flatten_below(const Settings& settings, std::vector<std::string> path) {

@@ -42,6 +42,8 @@ class TextView {
  public:
   static constexpr uint32_t kInlineMax = 12;
 
+  // Each constructor writes the member of the union that view() reads.
+  // NOLINTBEGIN(cppcoreguidelines-pro-type-member-init)
   TextView() : length_(0) { std::memset(inline_, 0, kInlineMax); }
 
   /// Borrows `text` when it is longer than kInlineMax.
@@ -54,6 +56,7 @@ class TextView {
     std::memcpy(far_.prefix, text.data(), sizeof(far_.prefix));
     far_.data = text.data();
   }
+  // NOLINTEND(cppcoreguidelines-pro-type-member-init)
 
   std::string_view view() const { return {length_ <= kInlineMax ? inline_ : far_.data, length_}; }
 

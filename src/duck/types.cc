@@ -137,7 +137,7 @@ LogicalType unnamed_logical_type(const data::Type& type) {
 }
 
 duckdb::hugeint_t to_hugeint(data::Int128 value) {
-  duckdb::hugeint_t native;
+  duckdb::hugeint_t native{};
   native.lower = value.low;
   native.upper = value.high;
   return native;
@@ -212,7 +212,7 @@ Result<duckdb::Value> from_int128(const data::Type& type, data::Int128 number) {
     case Kind::Int128:
       return duckdb::Value::HUGEINT(to_hugeint(number));
     case Kind::UInt128: {
-      duckdb::uhugeint_t native;
+      duckdb::uhugeint_t native{};
       native.lower = number.low;
       native.upper = static_cast<uint64_t>(number.high);
       return duckdb::Value::UHUGEINT(native);

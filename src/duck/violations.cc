@@ -66,8 +66,9 @@ Error duplicate_key(const Captured& captured, const ChangedTable& table, bool pr
   }
   if (!key.columns.empty())
     details.detail = "Key (" + key.columns + ")=(" + key.values + ") already exists.";
-  return broken("duplicate key value violates unique constraint \"" + details.constraint + "\"",
-                std::move(details));
+  std::string message =
+      "duplicate key value violates unique constraint \"" + details.constraint + "\"";
+  return broken(std::move(message), std::move(details));
 }
 
 Error primary_key(const Captured& captured, const ChangedTable& table) {
@@ -89,9 +90,9 @@ Error not_null(const Captured& captured, const ChangedTable& table) {
   ErrorDetails details = details_of(kNotNull, table);
   details.table = captured[0];
   details.column = captured[1];
-  return broken("null value in column \"" + details.column + "\" of relation \"" + details.table +
-                    "\" violates not-null constraint",
-                std::move(details));
+  std::string message = "null value in column \"" + details.column + "\" of relation \"" +
+                        details.table + "\" violates not-null constraint";
+  return broken(std::move(message), std::move(details));
 }
 
 constexpr std::array<std::string_view, 11> kWordsOfExpressions = {
@@ -122,9 +123,9 @@ Error check(const Captured& captured, const ChangedTable& table) {
   details.constraint =
       details.table + (columns.size() == 1 ? "_" + *columns.begin() : "") + "_check";
   details.detail = "The check is " + captured[1] + ".";
-  return broken("new row for relation \"" + details.table + "\" violates check constraint \"" +
-                    details.constraint + "\"",
-                std::move(details));
+  std::string message = "new row for relation \"" + details.table +
+                        "\" violates check constraint \"" + details.constraint + "\"";
+  return broken(std::move(message), std::move(details));
 }
 
 /// What the dialect checks with a function of its own, fits_text(name, 40), fails in the words of

@@ -50,7 +50,7 @@ bool is_ascii(std::string_view text) {
 }  // namespace
 
 std::string prepare_password(std::string_view password) {
-  static const std::vector<Stringprep_profile> profile = make_profile();
+  static const std::vector<Stringprep_profile> kProfile = make_profile();
   std::string raw(password);
   if (is_ascii(password) || password.contains('\0')) return raw;
 
@@ -62,7 +62,7 @@ std::string prepare_password(std::string_view password) {
   std::vector<uint32_t> characters(decoded.get(), decoded.get() + count);
   characters.resize(count * kNormalisedFactorMax + 1);
   if (::stringprep_4i(characters.data(), &count, characters.size(), STRINGPREP_NO_UNASSIGNED,
-                      profile.data()) != STRINGPREP_OK ||
+                      kProfile.data()) != STRINGPREP_OK ||
       count == 0) {
     return raw;
   }

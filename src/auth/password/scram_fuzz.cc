@@ -12,12 +12,12 @@ namespace millrace::auth {
 namespace {
 
 std::unique_ptr<Exchange> start(bool over_tls, bool plus) {
-  static const ScramVerifier verifier = make_verifier("a password", "sixteen of bytes", 1);
-  static const User user{.name = "somebody", .scram = verifier};
-  ScramLogin login{.user = user.name,
+  static const ScramVerifier kVerifier = make_verifier("a password", "sixteen of bytes", 1);
+  static const User kUser{.name = "somebody", .scram = kVerifier};
+  ScramLogin login{.user = kUser.name,
                    .method = plus ? Method::ScramPlus : Method::Scram,
-                   .verifier = verifier,
-                   .principal = make_principal(user, Method::Scram),
+                   .verifier = kVerifier,
+                   .principal = make_principal(kUser, Method::Scram),
                    .nonce = "server"};
   if (over_tls || plus) login.server_end_point = "hash of a certificate";
   return make_scram(std::move(login));

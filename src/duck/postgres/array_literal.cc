@@ -35,7 +35,8 @@ struct Reader {
         ++at;
         return out;
       }
-      if (text[at] == '\\' && ++at >= text.size()) return std::nullopt;
+      if (text[at] == '\\') ++at;
+      if (done()) return std::nullopt;
       out += text[at];
     }
     return std::nullopt;

@@ -252,9 +252,10 @@ void Rewriter::rewrite_operator(Expression& expression) {
     Arguments arguments = list_of(std::move(operands[0]), std::move(operands[1]));
     arguments.push_back(make_text("i"));
     expression = make_call("regexp_matches", std::move(arguments));
-    if (inverted)
+    if (inverted) {
       expression = make_uniq<duckdb::OperatorExpression>(ExpressionType::OPERATOR_NOT,
                                                          std::move(expression));
+    }
     return;
   }
   // LIKE's escape character is the backslash unless said otherwise.

@@ -237,9 +237,10 @@ void CatalogObjects::read_functions(ClientContext& context, duckdb::SchemaCatalo
         continue;
       const auto& macro = *entry->Cast<duckdb::MacroCatalogEntry>().macros.at(0);
       auto function = named<FunctionObject>(*entry, place);
-      for (const auto& parameter : macro.parameters)
+      for (const auto& parameter : macro.parameters) {
         function.parameters.push_back(
             parameter->Cast<duckdb::ColumnRefExpression>().GetColumnName());
+      }
       function.returns_set = entry->type == CatalogType::TABLE_MACRO_ENTRY;
       function.definition = function.returns_set
                                 ? macro.Cast<duckdb::TableMacroFunction>().query_node->ToString()

@@ -123,9 +123,10 @@ class CatalogQueries : public testing::Test {
         dialect_->rewrite(*statement, *connection_->context);
         const std::string rewritten = statement->ToString();
         auto result = connection_->Query(std::move(statement));
-        if (result->HasError())
+        if (result->HasError()) {
           return "ERROR " + result->GetError() +
                  (std::getenv("SHOW") != nullptr ? "\n" + rewritten : "");
+        }
         out = result->ToString();
       }
       return out;
@@ -136,10 +137,10 @@ class CatalogQueries : public testing::Test {
 
   /// ${rel:customer} → its number.
   static std::string with_numbers(const std::string& text) {
-    static const std::regex mark(R"(\$\{(\w+):([^}]*)\})");
+    static const std::regex kMark(R"(\$\{(\w+):([^}]*)\})");
     std::string out;
     auto last = text.cbegin();
-    for (std::sregex_iterator it(text.begin(), text.end(), mark), end; it != end; ++it) {
+    for (std::sregex_iterator it(text.begin(), text.end(), kMark), end; it != end; ++it) {
       out.append(last, (*it)[0].first);
       last = (*it)[0].second;
       const std::string kind = (*it)[1], name = (*it)[2];
@@ -184,8 +185,8 @@ TEST_F(CatalogQueries, OfEveryToolAreAnswered) {
       const auto took = std::chrono::steady_clock::now() - start;
       if (took > std::chrono::seconds(1)) {
         std::cout << file.path().stem().string() << " [" << query.name << "] took "
-                  << std::chrono::duration_cast<std::chrono::milliseconds>(took).count() << " ms"
-                  << std::endl;
+                  << std::chrono::duration_cast<std::chrono::milliseconds>(took).count() << " ms\n"
+                  << std::flush;
       }
       const std::string label = file.path().stem().string() + " [" + query.name + "]";
       if (got.starts_with("ERROR") &&

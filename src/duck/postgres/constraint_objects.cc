@@ -149,7 +149,7 @@ std::vector<ConstraintObject> constraints_of(const duckdb::TableCatalogEntry& ta
   for (const auto& native : table.GetConstraints()) {
     if (declared_length(*native)) continue;
     ConstraintObject object;
-    static_cast<NamedObject&>(object) = relation;
+    static_cast<NamedObject&>(object) = static_cast<const NamedObject&>(relation);
     object.comment.reset();
     object.table = relation.name;
     object.table_oid = relation.oid;
@@ -175,7 +175,7 @@ std::vector<ConstraintObject> constraints_of(const duckdb::TableCatalogEntry& ta
 std::optional<IndexObject> index_of_key(const ConstraintObject& constraint) {
   if (constraint.index_oid == 0) return std::nullopt;
   IndexObject index;
-  static_cast<NamedObject&>(index) = constraint;
+  static_cast<NamedObject&>(index) = static_cast<const NamedObject&>(constraint);
   index.oid = constraint.index_oid;
   index.table = constraint.table;
   index.table_oid = constraint.table_oid;

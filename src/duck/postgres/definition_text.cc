@@ -83,10 +83,12 @@ std::string function_text(const duckdb::FunctionExpression& function) {
   if (function.distinct || function.filter || function.order_bys->orders.size() > 0)
     return function.ToString();
   if (function.function_name == "count_star") return "count(*)";
-  if (function.function_name == "nextval" && arguments.size() == 1 && text_constant(*arguments[0]))
-    return "nextval(" +
-           duckdb::KeywordHelper::WriteQuoted(text_constant(*arguments[0])->ToString(), '\'') +
-           "::regclass)";
+  if (function.function_name == "nextval" && arguments.size() == 1) {
+    if (const auto* sequence = text_constant(*arguments[0])) {
+      return "nextval(" + duckdb::KeywordHelper::WriteQuoted(sequence->ToString(), '\'') +
+             "::regclass)";
+    }
+  }
   return quoted_name(function.function_name) + "(" + list_text(arguments, ", ") + ")";
 }
 

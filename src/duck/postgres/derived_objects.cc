@@ -70,7 +70,7 @@ void CatalogObjects::derive_index_columns() {
 void CatalogObjects::derive_types() {
   for (const EnumObject& each : enums) {
     TypeObject type;
-    static_cast<NamedObject&>(type) = each;
+    static_cast<NamedObject&>(type) = static_cast<const NamedObject&>(each);
     TypeObject array = type;
     type.array_oid = each.oid + kEnumArrays;
     array.kind = 'b';
@@ -83,7 +83,7 @@ void CatalogObjects::derive_types() {
   for (const RelationObject& each : relations) {
     if (each.kind == 'S') continue;
     TypeObject type;
-    static_cast<NamedObject&>(type) = each;
+    static_cast<NamedObject&>(type) = static_cast<const NamedObject&>(each);
     type.kind = 'c';
     type.oid = each.oid + kRowTypes;
     type.relation_oid = each.oid;

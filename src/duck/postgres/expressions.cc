@@ -115,7 +115,6 @@ void Rewriter::rewrite(Expression& expression, Use use) {
     case ExpressionClass::PARAMETER:
     case ExpressionClass::DEFAULT:
     case ExpressionClass::POSITIONAL_REFERENCE:
-      return;
     case ExpressionClass::TYPE:
       return;
     default:

@@ -59,7 +59,7 @@ Result<duckdb::date_t> read_date(const string_t& text, Vector&) {
   if (const auto days = TRY(sql::parse_date(view(text)))) return duckdb::date_t(*days);
   // A form that the engine may know.
   duckdb::idx_t end = 0;
-  duckdb::date_t date;
+  duckdb::date_t date{};
   bool special = false;
   const auto read = duckdb::Date::TryConvertDate(text.GetData(), text.GetSize(), end, date, special,
                                                  /*strict=*/false);
@@ -71,7 +71,7 @@ Result<duckdb::timestamp_t> read_timestamp(const string_t& text, Vector&) {
   if (const auto micros = TRY(sql::parse_timestamp(view(text)))) {
     return duckdb::timestamp_t(*micros);
   }
-  duckdb::timestamp_t moment;
+  duckdb::timestamp_t moment{};
   const auto read = duckdb::Timestamp::TryConvertTimestamp(
       text.GetData(), text.GetSize(), moment, /*use_offset=*/false, nullptr, /*strict=*/false);
   if (read == duckdb::TimestampCastResult::SUCCESS) return moment;
@@ -82,7 +82,7 @@ Result<duckdb::interval_t> read_interval(const string_t& text, Vector&) {
   if (const auto value = TRY(sql::parse_interval(view(text)))) {
     return duckdb::interval_t{value->months, value->days, value->micros};
   }
-  duckdb::interval_t native;
+  duckdb::interval_t native{};
   if (duckdb::Interval::FromString(text.GetString(), native)) return native;
   return invalid(text, "interval");
 }

@@ -34,7 +34,7 @@ class SourceTransaction final : public duckdb::Transaction {
 
  private:
   struct Seen {
-    duckdb::transaction_t statement;
+    duckdb::transaction_t statement = 0;
     std::shared_ptr<SourceTable> table;
   };
 

@@ -41,7 +41,7 @@ class OpenApiTest : public testing::Test {
     if (schema.contains("oneOf")) {
       return value.is_null() ? void() : expect_fits(value, schema["oneOf"][0], where);
     }
-    const json type = schema["type"];
+    const json& type = schema["type"];
     const std::string found = value.is_number_integer() ? "integer" : value.type_name();
     const bool known = type.is_array() ? has(type, found) : type.get<std::string>() == found;
     EXPECT_TRUE(known) << where << " is " << found << ", expected " << type;
@@ -110,7 +110,7 @@ TEST_F(OpenApiTest, SaysWhereCredentialsAreNeeded) {
 
 TEST_F(OpenApiTest, DescribesEveryDocument) {
   const auto session = harness_.open_session("ann");
-  session->begin_query(harness_.record(*session, "select 1"), milliseconds(0));
+  session->work_on(harness_.record(*session, "select 1"), milliseconds(0));
   auto failed = harness_.record(*session, "select x");
   failed.state = query::QueryState::Failed;
   failed.sqlstate = "42703";

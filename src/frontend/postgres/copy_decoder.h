@@ -15,7 +15,7 @@ namespace millrace::frontend::postgres {
 struct CopyTarget {
   std::string table;  // as error contexts name it
   std::vector<std::string> columns;
-  size_t row_bytes_max;  // longer rows are refused (54000)
+  size_t row_bytes_max = 0;  // longer rows are refused (54000)
 };
 
 /// Takes the rows of one COPY FROM STDIN out of CopyData messages, however these cut them: feed()

@@ -100,10 +100,10 @@ struct SaslInitialResponse {
   std::optional<std::string_view> response;
 };
 struct FunctionCall {
-  uint32_t function;
+  uint32_t function = 0;
   std::vector<Format> argument_formats;  // one per argument, already spread
   std::vector<std::optional<std::string_view>> arguments;
-  Format result_format;
+  Format result_format = Format::Text;
 };
 
 // Each takes a frame's body. CopyData and SASLResponse have no form of their own: the body is it.

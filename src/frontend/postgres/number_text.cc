@@ -79,10 +79,10 @@ void write_digits(char* at, uint64_t value, uint32_t count) {
 }
 
 /// A positive number: d.ddd × 10^exponent, the digits without zeros at the end.
-struct Digits {
+struct Digits {  // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read
   std::array<char, 32> text;
-  uint32_t count;
-  int exponent;  // of the first digit
+  uint32_t count = 0;
+  int exponent = 0;  // of the first digit
 };
 
 /// Writes numbers with at most two digits behind the point, which most prices, counts and measures

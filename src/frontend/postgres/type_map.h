@@ -82,11 +82,11 @@ const PgType* find_element_type(uint32_t array_oid);
 
 /// What a column of a type is to a client.
 struct TypeInfo {
-  const PgType* type;  // an array's element type
-  bool is_array;
-  uint32_t oid;
-  int16_t bytes;
-  int32_t modifier;  // -1: none
+  const PgType* type = nullptr;  // an array's element type
+  bool is_array = false;
+  uint32_t oid = 0;
+  int16_t bytes = 0;
+  int32_t modifier = -1;  // -1: none
 
   /// As in pg_type.typname: "int4", "_int4".
   std::string name() const;
