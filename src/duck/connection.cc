@@ -36,12 +36,17 @@ struct Connection::Inner {
   /// That transaction, where it is not the client's own: begun for binding, ended by the run.
   bool holds_transaction = false;
 
-  Result<void> make_free() { return open == nullptr ? Result<void>() : open->detach(); }
+  /// DuckDB keeps one result open per connection: the rest of that one is read.
+  void make_free(std::stop_token stop) {
+    if (open != nullptr) open->detach(std::move(stop));
+  }
 
   /// For the connection's next use, other than running what it has just prepared.
-  Result<void> start_over() {
+  Result<void> start_over(const std::stop_token& stop) {
     settle();
-    return make_free();
+    make_free(stop);
+    if (stop.stop_requested()) return fail(stopped());
+    return {};
   }
 
   void hold_transaction() {
@@ -238,8 +243,9 @@ Result<std::unique_ptr<Connection>> Connection::open(Database& database,
   });
 }
 
-Result<void> Connection::use(const std::string& catalog, const std::vector<std::string>& schemas) {
-  TRY(inner_->start_over());
+Result<void> Connection::use(const std::string& catalog, const std::vector<std::string>& schemas,
+                             std::stop_token stop) {
+  TRY(inner_->start_over(stop));
   return no_throw("", [&] {
     duckdb::vector<duckdb::CatalogSearchEntry> entries;
     for (const std::string& schema : schemas) entries.emplace_back(catalog, schema);
@@ -252,10 +258,10 @@ Result<void> Connection::use(const std::string& catalog, const std::vector<std::
   });
 }
 
-Result<void> Connection::set_time_zone(const std::string& name) {
+Result<void> Connection::set_time_zone(const std::string& name, std::stop_token stop) {
   // A setting of its own costs a connection 7 KiB: most want the instance's.
   if (name == inner_->time_zone) return {};
-  TRY(inner_->start_over());
+  TRY(inner_->start_over(stop));
   return no_throw("", [&] {
     auto result = inner_->native.Query("SET SESSION TimeZone = " +
                                        duckdb::KeywordHelper::WriteQuoted(name, '\''));
@@ -267,7 +273,7 @@ Result<void> Connection::set_time_zone(const std::string& name) {
 Result<std::unique_ptr<engine::Prepared>> Connection::prepare(std::string text,
                                                               std::span<const data::Type> declared,
                                                               std::stop_token stop) {
-  TRY(inner_->start_over());
+  TRY(inner_->start_over(stop));
   auto& context = *inner_->native.context;
   const std::stop_callback interrupt(stop, [&context] { context.Interrupt(); });
   auto prepared = no_throw(text, [&]() -> std::unique_ptr<engine::Prepared> {
@@ -283,22 +289,22 @@ Result<std::unique_ptr<engine::Prepared>> Connection::prepare(std::string text,
                                             inner_->plans);
   });
   // Asked for too early or too late, the engine has forgotten it.
-  if (stop.stop_requested()) {
-    prepared = fail(ErrorCode::Cancelled, "canceling statement due to user request",
-                    {.sqlstate = "57014"});
-  }
+  if (stop.stop_requested()) prepared = fail(stopped());
   if (!prepared) inner_->settle();
   return prepared;
 }
 
 void Connection::settle() { inner_->settle(); }
 
+void Connection::detach_streams(std::stop_token stop) { inner_->make_free(std::move(stop)); }
+
 Result<engine::Answer> Connection::run(engine::Prepared& prepared,
                                        std::span<const data::Value> parameters,
                                        std::stop_token stop) {
   auto& native = static_cast<NativePrepared&>(prepared);
   if (!native.is_planned_at(inner_->plans)) inner_->settle();
-  TRY(inner_->make_free());
+  inner_->make_free(stop);
+  if (stop.stop_requested()) return fail(stopped());
   auto bound = TRY(native.bind(parameters));
   auto& context = *inner_->native.context;
   auto answered = no_throw(native.text(), [&] {
@@ -337,8 +343,8 @@ Result<engine::Answer> Connection::run(engine::Prepared& prepared,
   return fail(with_schema(std::move(answered).error(), path.GetDefault().schema));
 }
 
-Result<void> Connection::begin(engine::TransactionMode mode) {
-  TRY(inner_->start_over());
+Result<void> Connection::begin(engine::TransactionMode mode, std::stop_token stop) {
+  TRY(inner_->start_over(stop));
   return no_throw("", [&] {
     if (mode == engine::TransactionMode::ReadWrite) return inner_->native.BeginTransaction();
     auto result = inner_->native.Query("BEGIN TRANSACTION READ ONLY");
@@ -346,20 +352,22 @@ Result<void> Connection::begin(engine::TransactionMode mode) {
   });
 }
 
-Result<void> Connection::commit() {
-  TRY(inner_->start_over());
+Result<void> Connection::commit(std::stop_token stop) {
+  TRY(inner_->start_over(stop));
   return no_throw("", [&] { inner_->native.Commit(); });
 }
 
-Result<void> Connection::rollback() {
-  TRY(inner_->start_over());
+Result<void> Connection::rollback(std::stop_token stop) {
+  inner_->settle();
+  inner_->make_free(std::move(stop));
   return no_throw("", [&] {
     if (!inner_->native.IsAutoCommit()) inner_->native.Rollback();
   });
 }
 
-Result<std::unique_ptr<engine::Load>> Connection::load(engine::LoadTarget target) {
-  TRY(inner_->start_over());
+Result<std::unique_ptr<engine::Load>> Connection::load(engine::LoadTarget target,
+                                                       std::stop_token stop) {
+  TRY(inner_->start_over(stop));
   return start_load(inner_->native, target);
 }
 

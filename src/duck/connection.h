@@ -63,18 +63,21 @@ class Connection final : public engine::Connection {
                                                   const ConnectionOptions& options);
   ~Connection() override;
 
-  Result<void> use(const std::string& catalog, const std::vector<std::string>& schemas) override;
-  Result<void> set_time_zone(const std::string& name) override;
+  Result<void> use(const std::string& catalog, const std::vector<std::string>& schemas,
+                   std::stop_token stop) override;
+  Result<void> set_time_zone(const std::string& name, std::stop_token stop) override;
   Result<std::unique_ptr<engine::Prepared>> prepare(std::string text,
                                                     std::span<const data::Type> declared,
                                                     std::stop_token stop) override;
   Result<engine::Answer> run(engine::Prepared& prepared, std::span<const data::Value> parameters,
                              std::stop_token stop) override;
   void settle() override;
-  Result<void> begin(engine::TransactionMode mode) override;
-  Result<void> commit() override;
-  Result<void> rollback() override;
-  Result<std::unique_ptr<engine::Load>> load(engine::LoadTarget target) override;
+  void detach_streams(std::stop_token stop) override;
+  Result<void> begin(engine::TransactionMode mode, std::stop_token stop) override;
+  Result<void> commit(std::stop_token stop) override;
+  Result<void> rollback(std::stop_token stop) override;
+  Result<std::unique_ptr<engine::Load>> load(engine::LoadTarget target,
+                                             std::stop_token stop) override;
 
   /// For code below duck/ that keeps state with a client.
   duckdb::ClientContext& native() const;

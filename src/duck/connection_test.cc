@@ -23,7 +23,7 @@ class DuckConnection : public testing::Test {
 
   std::unique_ptr<Connection> connect(Access access) {
     auto connection = Connection::open(*database_, {.access = access}).value();
-    EXPECT_TRUE(connection->use("local", {"public"}));
+    EXPECT_TRUE(connection->use("local", {"public"}, {}));
     return connection;
   }
 
@@ -226,12 +226,12 @@ TEST_F(DuckConnection, TellsNothingOfTheFileSystem) {
 
 TEST_F(DuckConnection, LoadsRowsInOneTransaction) {
   ASSERT_TRUE(run("CREATE TABLE t (a BIGINT, b DATE, c TEXT DEFAULT 'none')"));
-  ASSERT_TRUE(connection_->begin(engine::TransactionMode::ReadWrite));
-  auto load = connection_->load({"public", "t", {"b", "a"}}).value();
+  ASSERT_TRUE(connection_->begin(engine::TransactionMode::ReadWrite, {}));
+  auto load = connection_->load({"", "public", "t", {"b", "a"}}, {}).value();
   const std::optional<std::string_view> row[] = {"2024-01-02", "7"};
   for (int i = 0; i < 5000; ++i) ASSERT_TRUE(load->add_row(row));
   EXPECT_EQ(load->finish().value(), 5000u);
-  ASSERT_TRUE(connection_->commit());
+  ASSERT_TRUE(connection_->commit({}));
   EXPECT_THAT(
       numbers("SELECT count(*) FROM t WHERE a = 7 AND c = 'none' AND b = DATE '2024-01-02'"),
       testing::ElementsAre(5000));
@@ -241,16 +241,23 @@ TEST_F(DuckConnection, LoadsTemporaryTablesToo) {
   ASSERT_TRUE(run("CREATE TABLE t (a BIGINT)"));
   ASSERT_TRUE(run("CREATE TEMP TABLE t (a BIGINT)"));
   for (const char* schema : {"", "pg_temp", "public"}) {
-    auto load = connection_->load({schema, "t", {}}).value();
+    auto load = connection_->load({"", schema, "t", {}}, {}).value();
     const std::optional<std::string_view> row[] = {"7"};
     ASSERT_TRUE(load->add_row(row));
     EXPECT_EQ(load->finish().value(), 1u);
   }
   EXPECT_THAT(numbers("SELECT a FROM temp.t"), testing::ElementsAre(7, 7));
   EXPECT_THAT(numbers("SELECT a FROM public.t"), testing::ElementsAre(7));
-  EXPECT_EQ(connection_->load({"", "missing", {}}).error().details().sqlstate, "42P01");
+  EXPECT_EQ(connection_->load({"", "", "missing", {}}, {}).error().details().sqlstate, "42P01");
   ASSERT_TRUE(run("CREATE VIEW v AS SELECT 1"));
-  EXPECT_FALSE(connection_->load({"", "v", {}}));
+  EXPECT_FALSE(connection_->load({"", "", "v", {}}, {}));
+}
+
+TEST_F(DuckConnection, LoadLooksNowhereElseThanInTheCatalogThatIsNamed) {
+  ASSERT_TRUE(run("CREATE TABLE t (a BIGINT)"));
+  EXPECT_TRUE(connection_->load({"local", "public", "t", {}}, {}));
+  EXPECT_EQ(connection_->load({"other", "public", "t", {}}, {}).error().details().sqlstate,
+            "42P01");
 }
 
 TEST_F(DuckConnection, CountsTheRowsOfATableThatIsMadeOfAQuery) {
@@ -260,7 +267,7 @@ TEST_F(DuckConnection, CountsTheRowsOfATableThatIsMadeOfAQuery) {
 
 TEST_F(DuckConnection, LoadSaysWhichValueIsWrong) {
   ASSERT_TRUE(run("CREATE TABLE t (a BIGINT)"));
-  auto load = connection_->load({"", "t", {}}).value();
+  auto load = connection_->load({"", "", "t", {}}, {}).value();
   const std::optional<std::string_view> row[] = {"x7"};
   ASSERT_TRUE(load->add_row(row));
   const auto finished = load->finish();

@@ -253,8 +253,7 @@ Error by_type(const duckdb::ErrorData& native, Parts parts, std::optional<size_t
   ErrorDetails details;
   details.sqlstate = meaning.sqlstate;
   details.hint = std::move(parts.hint);
-  if (native.Type() == ExceptionType::INTERRUPT)
-    parts.message = "canceling statement due to user request";
+  if (native.Type() == ExceptionType::INTERRUPT) parts.message = stopped().message;
   if (engine && subtype == "SYNTAX_ERROR") {
     const size_t place = byte_of_character(statement, *engine);
     const auto earlier = earlier_syntax_error(statement, place);
@@ -285,6 +284,11 @@ Error to_error(const duckdb::ErrorData& native, std::string_view statement) {
   ErrorDetails details = error.details();
   details.sqlstate = own;
   return std::move(error).with(std::move(details));
+}
+
+Error stopped() {
+  return Error{ErrorCode::Cancelled, "canceling statement due to user request", nullptr}.with(
+      {.sqlstate = "57014"});
 }
 
 Error denied(std::string what, std::string hint) {

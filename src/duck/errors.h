@@ -17,6 +17,9 @@ Error to_error(const duckdb::ErrorData& native, std::string_view statement);
 /// A statement that a client is not allowed to run: SQLSTATE 42501.
 Error denied(std::string what, std::string hint);
 
+/// What a statement ends with that was told to stop.
+Error stopped();
+
 /// Where DuckDB's exceptions end: nothing outside duck/ sees one.
 template <class Call>
 auto no_throw(std::string_view statement, Call&& call) -> Result<std::invoke_result_t<Call>> {

@@ -15,7 +15,7 @@ class DuckErrors : public testing::Test {
   void SetUp() override {
     database_ = Database::open({.threads = 1}).value();
     connection_ = Connection::open(*database_, {}).value();
-    ASSERT_TRUE(connection_->use("local", {"public"}));
+    ASSERT_TRUE(connection_->use("local", {"public"}, {}));
     for (const char* sql :
          {"CREATE TABLE t (a INT PRIMARY KEY, b TEXT NOT NULL, c INT CHECK (c > 0), "
           "d INT UNIQUE, e INT)",

@@ -12,6 +12,14 @@ namespace {
 
 using duckdb::LogicalType;
 
+/// Rows wait until there are this many bytes of them, or a vector full: whichever comes first.
+constexpr size_t kBufferedBytesMax = 4 * 1024 * 1024;
+
+size_t text_bytes(const duckdb::Value& value) {
+  if (value.IsNull() || value.type().InternalType() != duckdb::PhysicalType::VARCHAR) return 0;
+  return duckdb::StringValue::Get(value).size();
+}
+
 class AppenderLoad final : public engine::Load {
  public:
   AppenderLoad(std::unique_ptr<duckdb::Appender> appender,
@@ -33,10 +41,13 @@ class AppenderLoad final : public engine::Load {
     return no_throw_result("", [&]() -> Result<void> {
       if (typed_.size() != 0) TRY(append_typed());
       const auto row = texts_.size();
-      for (size_t i = 0; i < fields.size(); ++i) put_text(texts_.data[i], row, fields[i]);
+      for (size_t i = 0; i < fields.size(); ++i) {
+        put_text(texts_.data[i], row, fields[i]);
+        buffered_bytes_ += fields[i] ? fields[i]->size() : 0;
+      }
       texts_.SetCardinality(row + 1);
       ++rows_;
-      return row + 1 == STANDARD_VECTOR_SIZE ? append_texts() : Result<void>();
+      return is_full(row + 1) ? append_texts() : Result<void>();
     });
   }
 
@@ -47,10 +58,11 @@ class AppenderLoad final : public engine::Load {
       for (size_t i = 0; i < values.size(); ++i) {
         const auto native = TRY(to_native_value(values[i]));
         typed_.SetValue(i, row, native.DefaultCastAs(typed_.data[i].GetType()));
+        buffered_bytes_ += text_bytes(native);
       }
       typed_.SetCardinality(row + 1);
       ++rows_;
-      return row + 1 == STANDARD_VECTOR_SIZE ? append_typed() : Result<void>();
+      return is_full(row + 1) ? append_typed() : Result<void>();
     });
   }
 
@@ -64,6 +76,10 @@ class AppenderLoad final : public engine::Load {
   }
 
  private:
+  bool is_full(duckdb::idx_t rows) const {
+    return rows == STANDARD_VECTOR_SIZE || buffered_bytes_ >= kBufferedBytesMax;
+  }
+
   static void put_text(duckdb::Vector& vector, duckdb::idx_t row,
                        std::optional<std::string_view> field) {
     if (!field) {
@@ -91,6 +107,7 @@ class AppenderLoad final : public engine::Load {
   Result<void> append_typed() {
     appender_->AppendDataChunk(typed_);
     typed_.Reset();
+    buffered_bytes_ = 0;
     return {};
   }
 
@@ -101,6 +118,7 @@ class AppenderLoad final : public engine::Load {
   duckdb::DataChunk texts_;  // rows that wait for their cast
   duckdb::DataChunk typed_;  // rows that wait to be appended
   uint64_t rows_ = 0;
+  size_t buffered_bytes_ = 0;  // of texts in both
 };
 
 /// Where a table that takes rows is.
@@ -109,15 +127,15 @@ struct Place {
   std::string schema;
 };
 
-/// Finds a table by its schema, else by the search path: temporary ones first.
+/// Finds a table by its catalog and schema, else by the search path: temporary ones first.
 Place find_table(duckdb::ClientContext& context, const engine::LoadTarget& target) {
   const bool temporary = target.schema == "pg_temp";
   const duckdb::EntryLookupInfo table(duckdb::CatalogType::TABLE_ENTRY, target.table);
   Place place;
   context.RunFunctionInTransaction([&] {
-    const auto entry = duckdb::Catalog::GetEntry(
-        context, temporary ? TEMP_CATALOG : INVALID_CATALOG,
-        temporary ? DEFAULT_SCHEMA : target.schema, table, duckdb::OnEntryNotFound::RETURN_NULL);
+    const auto entry = duckdb::Catalog::GetEntry(context, temporary ? TEMP_CATALOG : target.catalog,
+                                                 temporary ? DEFAULT_SCHEMA : target.schema, table,
+                                                 duckdb::OnEntryNotFound::RETURN_NULL);
     if (!entry) throw duckdb::CatalogException("Table with name %s does not exist!", target.table);
     if (entry->type != duckdb::CatalogType::TABLE_ENTRY)
       throw duckdb::BinderException("cannot copy to view \"%s\"", target.table);
@@ -141,9 +159,10 @@ data::Schema active_schema(duckdb::Connection& connection, const Place& place,
     const auto found = std::find_if(all.begin(), all.end(), [&](const data::Field& field) {
       return duckdb::StringUtil::CIEquals(field.name, name);
     });
-    if (found == all.end())
+    if (found == all.end()) {
       throw duckdb::BinderException("Table \"%s\" does not have a column named \"%s\"", table,
                                     name);
+    }
     chosen.push_back(*found);
   }
   return chosen;

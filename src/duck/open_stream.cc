@@ -42,6 +42,8 @@ std::unique_ptr<duckdb::DataChunk> OpenStream::fetch() {
 }
 
 Result<std::optional<data::Batch>> OpenStream::next(std::stop_token stop) {
+  if (broken_) return fail(*broken_);
+  if (stop.stop_requested()) return fail(stopped());
   // Interrupting is harmless when it comes late: the next statement starts with a clean flag.
   const std::stop_callback interrupt(stop, [this] { context_->Interrupt(); });
   auto batch = no_throw("", [&]() -> std::optional<data::Batch> {
@@ -55,19 +57,22 @@ Result<std::optional<data::Batch>> OpenStream::next(std::stop_token stop) {
   return batch;
 }
 
-Result<void> OpenStream::detach() {
-  if (!result_ || kept_) return {};
+void OpenStream::detach(std::stop_token stop) {
+  if (!result_ || kept_) return;
+  const std::stop_callback interrupt(stop, [this] { context_->Interrupt(); });
   auto detached = no_throw("", [&] {
     auto kept = std::make_unique<duckdb::ColumnDataCollection>(
         duckdb::BufferManager::GetBufferManager(*context_), result_->types);
     while (auto chunk = fetch()) {
       if (chunk->size() != 0) kept->Append(*chunk);
+      // Asked for too early, the engine has forgotten it.
+      if (stop.stop_requested()) throw duckdb::InterruptException();
     }
     kept->InitializeScan(kept_scan_);
     kept_ = std::move(kept);
   });
+  if (!detached) broken_ = std::move(detached).error();
   ended();
-  return detached;
 }
 
 }  // namespace millrace::duck

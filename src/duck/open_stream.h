@@ -21,8 +21,9 @@ class OpenStream final : public data::ResultStream {
   const data::Schema& schema() const override { return schema_; }
   Result<std::optional<data::Batch>> next(std::stop_token stop) override;
 
-  /// Reads the rest now. Harmless at the end or when done before.
-  Result<void> detach();
+  /// Reads the rest now. Harmless at the end or when done before. When that fails or is stopped,
+  /// next() tells why.
+  void detach(std::stop_token stop);
 
   /// Where the connection notes which stream is open; the stream clears it when it ends.
   void noted_in(OpenStream** note);
@@ -35,6 +36,7 @@ class OpenStream final : public data::ResultStream {
   std::unique_ptr<duckdb::QueryResult> result_;  // null once detached or at the end
   duckdb::shared_ptr<duckdb::ClientContext> context_;
   data::Schema schema_;
+  std::optional<Error> broken_;  // the rest could not be read
   std::unique_ptr<duckdb::ColumnDataCollection> kept_;
   duckdb::ColumnDataScanState kept_scan_;
   OpenStream** note_ = nullptr;

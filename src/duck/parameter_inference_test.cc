@@ -20,7 +20,7 @@ class ParameterInference : public testing::Test {
     ASSERT_TRUE(opened) << opened.error().message;
     database_ = *std::move(opened);
     connection_ = Connection::open(*database_, {}).value();
-    ASSERT_TRUE(connection_->use("local", {"public"}));
+    ASSERT_TRUE(connection_->use("local", {"public"}, {}));
     run("CREATE TABLE t (i INTEGER, b BIGINT, n NUMERIC(10,2), d DOUBLE, s TEXT, f BOOLEAN, "
         "day DATE, made TIMESTAMP, tz TIMESTAMPTZ, span INTERVAL, u UUID, a INTEGER[])");
   }
@@ -272,10 +272,10 @@ TEST_F(ParameterInference, DescribesATableFunctionOfParameters) {
 }
 
 TEST_F(ParameterInference, LeavesATransactionUsableWhenNothingCanBeInferred) {
-  ASSERT_TRUE(connection_->begin(engine::TransactionMode::ReadWrite));
+  ASSERT_TRUE(connection_->begin(engine::TransactionMode::ReadWrite, {}));
   EXPECT_THAT(parameters("SELECT $1 + $2"), testing::StartsWith("ERROR"));
   EXPECT_EQ(first_text("SELECT $1", {data::Value::text("still here")}), "still here");
-  EXPECT_TRUE(connection_->commit());
+  EXPECT_TRUE(connection_->commit({}));
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ class Plans : public testing::Test {
 
   std::unique_ptr<Connection> connect() {
     auto connection = Connection::open(*database_, {}).value();
-    EXPECT_TRUE(connection->use("local", {"public"}));
+    EXPECT_TRUE(connection->use("local", {"public"}, {}));
     return connection;
   }
 
@@ -79,13 +79,13 @@ TEST_F(Plans, AreMadeAnewWhenTheSessionHadWaited) {
 }
 
 TEST_F(Plans, AreMadeAnewAfterAWriteOfTheSameTransaction) {
-  ASSERT_TRUE(connection_->begin(engine::TransactionMode::ReadWrite));
+  ASSERT_TRUE(connection_->begin(engine::TransactionMode::ReadWrite, {}));
   const auto prepared = prepare(kCount);
   EXPECT_EQ(number(prepared.get()), 10);
   EXPECT_EQ(number(prepared.get()), 10);
   run("INSERT INTO t VALUES (1000), (50)");
   EXPECT_EQ(number(prepared.get()), 11);
-  ASSERT_TRUE(connection_->rollback());
+  ASSERT_TRUE(connection_->rollback({}));
   EXPECT_EQ(number(prepared.get()), 10);
 }
 
@@ -108,8 +108,8 @@ TEST_F(Plans, ThatFailLeaveNoTransaction) {
   EXPECT_FALSE(in_transaction());
   const auto prepared = prepare("INSERT INTO t VALUES ($1)");
   EXPECT_FALSE(connection_->run(*prepared, {}, {}));  // no value was given
-  EXPECT_TRUE(connection_->begin(engine::TransactionMode::ReadWrite));
-  EXPECT_TRUE(connection_->commit());
+  EXPECT_TRUE(connection_->begin(engine::TransactionMode::ReadWrite, {}));
+  EXPECT_TRUE(connection_->commit({}));
 }
 
 TEST_F(Plans, WritesAreKeptWithTheRun) {

@@ -54,7 +54,8 @@ class Load {
 };
 
 struct LoadTarget {
-  std::string schema;  // empty: the first of use()
+  std::string catalog;  // empty: that of use()
+  std::string schema;   // empty: the first of use() that has the table
   std::string table;
   std::vector<std::string> columns;  // empty: all
 };
@@ -63,14 +64,17 @@ struct LoadTarget {
 enum class TransactionMode : uint8_t { ReadWrite, ReadOnly };
 
 /// One session's connection to an engine. One thread at a time; a stop token may be requested from
-/// any thread. Streams that it gave stay good when it is used for something else meanwhile.
+/// any thread. Streams that it gave stay good when it is used for something else meanwhile: what is
+/// left of them is read first, which takes as long as they do, so each use can be stopped. A stream
+/// whose rest could not be read tells why at its own next().
 class Connection {
  public:
   virtual ~Connection() = default;
 
   /// Where unqualified names are looked up: schemas of one catalog, first match wins.
-  virtual Result<void> use(const std::string& catalog, const std::vector<std::string>& schemas) = 0;
-  virtual Result<void> set_time_zone(const std::string& name) = 0;
+  virtual Result<void> use(const std::string& catalog, const std::vector<std::string>& schemas,
+                           std::stop_token stop) = 0;
+  virtual Result<void> set_time_zone(const std::string& name, std::stop_token stop) = 0;
 
   /// Binds one statement. `declared` are the parameter types that the client gave; Kind::Null:
   /// to be inferred. Error positions count characters of `text`, from 1.
@@ -86,11 +90,16 @@ class Connection {
   /// running it ends.
   virtual void settle() = 0;
 
-  virtual Result<void> begin(TransactionMode mode) = 0;
-  virtual Result<void> commit() = 0;
-  virtual Result<void> rollback() = 0;
+  /// Makes its streams independent of it, as before its end.
+  virtual void detach_streams(std::stop_token stop) = 0;
 
-  virtual Result<std::unique_ptr<Load>> load(LoadTarget target) = 0;
+  virtual Result<void> begin(TransactionMode mode, std::stop_token stop) = 0;
+  /// Stopped before it began, nothing is committed.
+  virtual Result<void> commit(std::stop_token stop) = 0;
+  /// Happens even when it is stopped; only streams come to harm then.
+  virtual Result<void> rollback(std::stop_token stop) = 0;
+
+  virtual Result<std::unique_ptr<Load>> load(LoadTarget target, std::stop_token stop) = 0;
 };
 
 }  // namespace millrace::engine

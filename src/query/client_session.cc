@@ -14,9 +14,8 @@ ClientSession::Impl::~Impl() {
   portals.clear();
   statements.clear();
   cache.clear();
-  if (connection && state != TransactionState::Idle) (void)connection->rollback();
+  if (connection && state != TransactionState::Idle) (void)connection->rollback({});
   connection.reset();
-  retired.clear();
   service->close_session(*entry);
 }
 
@@ -156,9 +155,9 @@ Result<void> ClientSession::end_implicit(Ending ending) {
 
 void ClientSession::end_of_run(Ending ending) {
   if (impl_->connection) impl_->connection->settle();
+  impl_->entry->rest(impl_->idle_state());
   if (impl_->state != TransactionState::Idle) return;
   if (!impl_->portals.empty()) impl_->drop_portals();
-  if (impl_->portals.empty()) impl_->retired.clear();
   impl_->entry->with_settings([&](session::Settings& settings) {
     ending == Ending::Commit ? settings.commit() : settings.rollback();
   });
@@ -176,6 +175,7 @@ Result<void> ClientSession::check_copy(CopyIn& copy) {
 }
 
 Result<uint64_t> ClientSession::finish_copy(CopyIn& copy) {
+  TRY(check_copy(copy));
   const uint64_t rows = TRY(copy.load->finish());
   copy.load.reset();
   if (std::exchange(copy.own_transaction, false)) TRY(impl_->end_transaction(Ending::Commit));
@@ -191,6 +191,16 @@ void ClientSession::abandon_copy(CopyIn& copy, const Error& why) {
   if (copy.own_transaction) (void)impl_->end_transaction(Ending::Rollback);
 }
 
+uint64_t ClientSession::Impl::settings_generation() const {
+  return entry->with_settings([](session::Settings& settings) { return settings.generation(); });
+}
+
+milliseconds ClientSession::Impl::statement_timeout() const {
+  return entry->with_settings([](const session::Settings& settings) {
+    return milliseconds(settings.integer("statement_timeout"));
+  });
+}
+
 std::vector<Notice> ClientSession::take_notices() { return std::exchange(impl_->notices, {}); }
 
 std::vector<std::pair<std::string, std::string>> ClientSession::take_reports() {
@@ -198,9 +208,6 @@ std::vector<std::pair<std::string, std::string>> ClientSession::take_reports() {
       [](session::Settings& settings) { return settings.take_reports(); });
 }
 
-uint64_t ClientSession::settings_generation() {
-  return impl_->entry->with_settings(
-      [](session::Settings& settings) { return settings.generation(); });
-}
+uint64_t ClientSession::settings_generation() { return impl_->settings_generation(); }
 
 }  // namespace millrace::query

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <type_traits>
 
 #include "query/client_session.h"
 #include "query/query_run.h"
@@ -20,8 +21,8 @@ class ClientSession::Impl {
   };
 
   // engine_side.cc: preparing and running what the engine does
-  Result<engine::Connection*> connect();
-  Result<void> apply_settings();
+  Result<engine::Connection*> connect(const std::stop_token& stop);
+  Result<void> apply_settings(const std::stop_token& stop);
   Result<StatementPtr> prepare(std::string_view text, std::span<const data::Type> declared);
   Result<StatementPtr> prepare_anew(std::string_view text, std::span<const data::Type> declared);
   Result<StatementPtr> prepare_engine(std::string_view text, std::string engine_text,
@@ -30,12 +31,19 @@ class ClientSession::Impl {
   Result<Outcome> run_engine(const StatementPtr& statement, std::span<const data::Value> values);
   Result<engine::Answer> answer(Statement& statement, std::span<const data::Value> values,
                                 QueryRun& run);
-  Result<void> bind_again(Statement& statement);
+  Result<void> bind_again(Statement& statement, const std::stop_token& stop);
   void drop_connection();
   std::string idle_state() const;
+  uint64_t settings_generation() const;
+  milliseconds statement_timeout() const;
+
+  /// Does what is no query but may take as long, so that it can be cancelled as one.
+  template <class Call>
+  auto in_step(Call&& call);
 
   // transactions.cc
   Result<void> require_usable(const std::optional<sql::SessionStatement>& own) const;
+  engine::TransactionMode engine_mode() const;
   Result<void> begin(const sql::TransactionModes& modes);
   bool must_only_read() const;
   void show_modes(const sql::TransactionModes& modes);
@@ -44,6 +52,7 @@ class ClientSession::Impl {
   Result<Outcome> commit(const sql::Commit& commit);
   Result<Outcome> rollback(const sql::Rollback& rollback);
   Result<void> end_transaction(Ending ending);
+  Result<void> end_engine_transaction(Ending ending);
   Result<void> rollback_to(const std::string& name);
   void drop_portals();
 
@@ -64,9 +73,8 @@ class ClientSession::Impl {
 
   Service* service;
   std::shared_ptr<SessionEntry> entry;
-  std::unique_ptr<engine::Connection> connection;            // made at the first need
-  uint64_t connections = 0;                                  // made so far
-  std::vector<std::unique_ptr<engine::Connection>> retired;  // cursors still read from them
+  std::unique_ptr<engine::Connection> connection;  // made at the first need
+  uint64_t connections = 0;                        // made so far
   std::map<std::string, NamedStatement> statements;
   std::map<std::string, std::shared_ptr<Portal>> portals;  // shared: one that runs may drop itself
   // By text; cleared when settings or anybody's definitions change.
@@ -84,5 +92,20 @@ class ClientSession::Impl {
   uint64_t applied_generation = 0;
   std::vector<Notice> notices;
 };
+
+template <class Call>
+auto ClientSession::Impl::in_step(Call&& call) {
+  const std::stop_token stop = entry->begin_step(statement_timeout());
+  if constexpr (std::is_void_v<std::invoke_result_t<Call, const std::stop_token&>>) {
+    call(stop);
+    entry->end_step();
+  } else {
+    auto done = call(stop);
+    entry->end_step();
+    if (!done && done.error().code == ErrorCode::Cancelled)
+      done = fail(cancelled_error(entry->reason()));
+    return done;
+  }
+}
 
 }  // namespace millrace::query

@@ -109,17 +109,17 @@ Error moved_position(Error error, std::string_view whole, size_t inner_offset) {
   return std::move(error).with(std::move(details));
 }
 
-Result<engine::Connection*> ClientSession::Impl::connect() {
+Result<engine::Connection*> ClientSession::Impl::connect(const std::stop_token& stop) {
   if (!connection) {
     connection = TRY(service->engine().connect({entry->facts().principal, entry->facts().id}));
     ++connections;
     applied_generation = 0;
   }
-  TRY(apply_settings());
+  TRY(apply_settings(stop));
   return connection.get();
 }
 
-Result<void> ClientSession::Impl::apply_settings() {
+Result<void> ClientSession::Impl::apply_settings(const std::stop_token& stop) {
   const auto now = entry->with_settings([&](const session::Settings& settings) {
     if (settings.generation() == applied_generation)
       return EngineSettings{applied_generation, {}, {}};
@@ -129,11 +129,12 @@ Result<void> ClientSession::Impl::apply_settings() {
   if (now.generation == applied_generation) return {};
   cache.clear();
   if (applied_generation == 0 || now.search_path != applied_search_path) {
-    TRY(connection->use(entry->facts().catalog, session::search_path_schemas(now.search_path)));
+    TRY(connection->use(entry->facts().catalog, session::search_path_schemas(now.search_path),
+                        stop));
     applied_search_path = now.search_path;
   }
   if (applied_generation == 0 || now.time_zone != applied_time_zone) {
-    TRY(connection->set_time_zone(now.time_zone));
+    TRY(connection->set_time_zone(now.time_zone, stop));
     applied_time_zone = now.time_zone;
   }
   applied_generation = now.generation;
@@ -142,11 +143,11 @@ Result<void> ClientSession::Impl::apply_settings() {
 
 Result<StatementPtr> ClientSession::Impl::prepare(std::string_view text,
                                                   std::span<const data::Type> declared) {
-  if (connection) TRY(apply_settings());
   if (const uint64_t now = service->definitions(); now != cached_definitions) {
     cache.clear();
     cached_definitions = now;
   }
+  if (applied_generation != settings_generation()) cache.clear();
   const bool cacheable = text.size() <= kCachedTextBytesMax;
   const std::string key = cacheable ? cache_key(text, declared) : std::string();
   if (cacheable && state != TransactionState::Failed) {
@@ -193,14 +194,10 @@ Result<StatementPtr> ClientSession::Impl::prepare_engine(std::string_view text,
                                                          std::span<const data::Type> declared) {
   const auto kind = sql::statement_kind(text);
   TRY(refuse_statement(text, kind.tag));
-  engine::Connection* engine = TRY(connect());
-  const auto timeout = entry->with_settings([](const session::Settings& settings) {
-    return milliseconds(settings.integer("statement_timeout"));
-  });
-  auto prepared = engine->prepare(engine_text, declared, entry->begin_planning(timeout));
-  entry->end_planning();
-  if (!prepared && prepared.error().code == ErrorCode::Cancelled)
-    return fail(cancelled_error(entry->reason()));
+  auto prepared =
+      in_step([&](const std::stop_token& stop) -> Result<std::unique_ptr<engine::Prepared>> {
+        return TRY(connect(stop))->prepare(engine_text, declared, stop);
+      });
   if (!prepared) return fail(moved_position(std::move(prepared).error(), text, inner_offset));
   auto statement = std::make_shared<Statement>();
   statement->text = text;
@@ -264,8 +261,8 @@ Result<engine::Answer> ClientSession::Impl::answer(Statement& statement,
                                                    std::span<const data::Value> values,
                                                    QueryRun& run) {
   run.add_step_micros(QueryStep::Prepare, std::exchange(statement.prepare_micros, 0));
-  TRY(connect());
-  if (statement.connection != connections) TRY(bind_again(statement));
+  TRY(connect(run.stop()));
+  if (statement.connection != connections) TRY(bind_again(statement, run.stop()));
   const bool reads = statement.engine->read_only();
   if (!reads) ++writes;
   const auto since = service->clock().now();
@@ -290,9 +287,9 @@ Result<engine::Answer> ClientSession::Impl::answer(Statement& statement,
 }
 
 /// Binds a statement of an earlier connection, which DISCARD has taken, to the present one.
-Result<void> ClientSession::Impl::bind_again(Statement& statement) {
+Result<void> ClientSession::Impl::bind_again(Statement& statement, const std::stop_token& stop) {
   const std::string& text = statement.engine_text.empty() ? statement.text : statement.engine_text;
-  auto bound = connection->prepare(text, statement.declared, {});
+  auto bound = connection->prepare(text, statement.declared, stop);
   if (!bound) {
     return fail(moved_position(std::move(bound).error(), statement.text, statement.inner_offset));
   }
@@ -302,10 +299,12 @@ Result<void> ClientSession::Impl::bind_again(Statement& statement) {
   return {};
 }
 
-/// The next use makes another one. Temporary tables live with it, statements are bound again.
+/// The next use makes another one. Temporary tables live with it, statements are bound again;
+/// cursors that are still read keep their rows.
 void ClientSession::Impl::drop_connection() {
   cache.clear();
-  if (connection && !portals.empty()) retired.push_back(std::move(connection));
+  if (!connection) return;
+  in_step([&](const std::stop_token& stop) { connection->detach_streams(stop); });
   connection.reset();
 }
 

@@ -10,14 +10,15 @@ class FakeConnection final : public engine::Connection {
   explicit FakeConnection(FakeDatabase* database) : database_(database) {}
   ~FakeConnection() override { CHECK(!open_, "a connection is left within a transaction"); }
 
-  Result<void> use(const std::string& catalog, const std::vector<std::string>& schemas) override {
+  Result<void> use(const std::string& catalog, const std::vector<std::string>& schemas,
+                   std::stop_token) override {
     std::string event = "use " + catalog;
     for (const std::string& schema : schemas) event += " " + schema;
     database_->note(std::move(event));
     return {};
   }
 
-  Result<void> set_time_zone(const std::string& name) override {
+  Result<void> set_time_zone(const std::string& name, std::stop_token) override {
     if (name == "Nowhere") return fail(ErrorCode::InvalidInput, "unknown time zone");
     database_->note("zone " + name);
     return {};
@@ -57,16 +58,18 @@ class FakeConnection final : public engine::Connection {
   }
 
   void settle() override {}
+  void detach_streams(std::stop_token) override { database_->note("detach"); }
 
-  Result<void> begin(engine::TransactionMode mode) override {
+  Result<void> begin(engine::TransactionMode mode, std::stop_token) override {
     CHECK(!open_, "a transaction begins after the one before has ended");
     open_ = true;
     database_->note(mode == engine::TransactionMode::ReadOnly ? "begin read only" : "begin");
     return {};
   }
 
-  Result<void> commit() override {
+  Result<void> commit(std::stop_token stop) override {
     CHECK(open_, "a transaction is committed once");
+    if (stop.stop_requested()) return fail(fake_error(ErrorCode::Cancelled, "stopped", "57014", 0));
     if (const FakeStatement* doomed = std::exchange(doomed_, nullptr)) {
       return fail(*doomed->late_error);
     }
@@ -75,7 +78,7 @@ class FakeConnection final : public engine::Connection {
     return {};
   }
 
-  Result<void> rollback() override {
+  Result<void> rollback(std::stop_token) override {
     CHECK(open_, "a transaction is rolled back once");
     open_ = false;
     doomed_ = nullptr;
@@ -83,7 +86,7 @@ class FakeConnection final : public engine::Connection {
     return {};
   }
 
-  Result<std::unique_ptr<engine::Load>> load(engine::LoadTarget target) override {
+  Result<std::unique_ptr<engine::Load>> load(engine::LoadTarget target, std::stop_token) override {
     if (target.table != "t") {
       return fail(fake_error(ErrorCode::NotFound,
                              "relation \"" + target.table + "\" does not exist", "42P01", 0));

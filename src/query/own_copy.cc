@@ -12,18 +12,26 @@ Result<Outcome> OwnStatements::operator()(const sql::CopyStatement& own) const {
 
 /// Opens the table for rows, in a transaction.
 Result<std::unique_ptr<engine::Load>> OwnStatements::begin_load(
-    const sql::CopyStatement::Table& table) const {
-  TRY(self.connect());
+    const sql::CopyStatement::Table& table, const std::stop_token& stop) const {
+  TRY(self.connect(stop));
   if (self.state == TransactionState::Idle) {
     TRY(self.begin({}));
     self.state = TransactionState::Implicit;
   }
   ++self.writes;
+  const auto& name = table.name;
+  if (name.size() > 3) {
+    std::string whole = name[0];
+    for (size_t i = 1; i < name.size(); ++i) whole += "." + name[i];
+    return fail(ErrorCode::InvalidInput,
+                "improper qualified name (too many dotted names): " + whole, {.sqlstate = "42601"});
+  }
   engine::LoadTarget target;
-  target.table = table.name.back();
-  if (table.name.size() > 1) target.schema = table.name[table.name.size() - 2];
+  target.table = name.back();
+  if (name.size() > 1) target.schema = name[name.size() - 2];
+  if (name.size() > 2) target.catalog = name[0];
   target.columns = table.columns;
-  return self.connection->load(std::move(target));
+  return self.connection->load(std::move(target), stop);
 }
 
 Result<Outcome> OwnStatements::copy_in(const sql::CopyStatement& own) const {
@@ -35,7 +43,7 @@ Result<Outcome> OwnStatements::copy_in(const sql::CopyStatement& own) const {
   auto run = std::make_unique<QueryRun>(self.service, self.entry, statement->text);
   run->set_idle_state(self.idle_state());
   const bool own_transaction = self.state == TransactionState::Idle;
-  auto load = begin_load(table);
+  auto load = begin_load(table, run->stop());
   if (!load) {
     if (own_transaction && self.state != TransactionState::Idle)
       (void)self.end_transaction(ClientSession::Ending::Rollback);

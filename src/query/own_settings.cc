@@ -108,11 +108,11 @@ Result<Outcome> OwnStatements::change(const std::string& name, std::optional<std
     return value ? settings.set(name, *value, scope) : settings.reset(name, scope);
   }));
   if (key == "TimeZone" || key == "search_path") {
-    auto applied = self.connect();
+    auto applied = self.in_step([&](const std::stop_token& stop) { return self.connect(stop); });
     if (!applied) {
       (void)self.entry->with_settings(
           [&](session::Settings& settings) { return settings.set(name, *before, scope); });
-      (void)self.apply_settings();
+      (void)self.apply_settings({});
       Error error = std::move(applied).error();
       return fail(ErrorCode::InvalidInput,
                   "invalid value for parameter \"" + key + "\": \"" + value.value_or("") + "\"",

@@ -57,7 +57,8 @@ struct OwnStatements {
   // own_copy.cc
   Result<Outcome> operator()(const sql::CopyStatement& own) const;
   Result<Outcome> copy_in(const sql::CopyStatement& own) const;
-  Result<std::unique_ptr<engine::Load>> begin_load(const sql::CopyStatement::Table& table) const;
+  Result<std::unique_ptr<engine::Load>> begin_load(const sql::CopyStatement::Table& table,
+                                                   const std::stop_token& stop) const;
 };
 
 }  // namespace millrace::query

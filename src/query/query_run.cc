@@ -29,16 +29,15 @@ QueryRun::QueryRun(Service* service, std::shared_ptr<SessionEntry> entry, std::s
   record_.client = facts.client;
   record_.text = beginning(text, limits->statement_text_bytes_max);
   record_.started = service_->clock().wall();
-  milliseconds timeout{0};
   entry_->with_settings([&](const session::Settings& settings) {
     record_.application = settings.value("application_name");
-    timeout = milliseconds(settings.integer("statement_timeout"));
+    timeout_ = milliseconds(settings.integer("statement_timeout"));
   });
-  stop_ = entry_->begin_query(record_, timeout);
+  resume();
 }
 
 QueryRun::~QueryRun() {
-  entry_->end_query(std::move(idle_state_));
+  entry_->end_query(record_.id, std::move(idle_state_));
   if (record_.state == QueryState::Running) record_.state = QueryState::Finished;
   record_.total_micros = microseconds_between(started_, service_->clock().now());
   service_->finished(std::move(record_));
@@ -68,13 +67,14 @@ LiveRows::LiveRows(std::unique_ptr<data::ResultStream> stream, std::unique_ptr<Q
 /// Reads on when the present batch is used up; false at the end.
 Result<bool> LiveRows::next_batch() {
   if (next_ < batch_.rows()) return true;
+  if (failed_) return fail(*failed_);
   if (ended_) return false;
   const auto since = clock_->now();
   auto batch = stream_->next(run_->stop());
   run_->add_step(QueryStep::Stream, since);
   if (!batch) {
-    ended_ = true;
-    return fail(run_->failed(std::move(batch).error()));
+    failed_ = run_->failed(std::move(batch).error());
+    return fail(*failed_);
   }
   ended_ = !*batch;
   batch_ = *batch ? **std::move(batch) : data::Batch();
@@ -83,6 +83,7 @@ Result<bool> LiveRows::next_batch() {
 }
 
 Result<std::optional<Slice>> LiveRows::fetch(uint64_t rows_max) {
+  run_->resume();
   if (!TRY(next_batch())) return std::nullopt;
   const size_t count = std::min<uint64_t>(rows_max, batch_.rows() - next_);
   const size_t first = std::exchange(next_, next_ + count);

@@ -7,8 +7,8 @@
 
 namespace millrace::query {
 
-/// One run of a statement: its record while it lives, its way into the history when it ends. The
-/// session's own thread.
+/// One run of a statement: its record while it lives, its way into the history when it ends. Rows
+/// of a portal or cursor keep theirs while others run. The session's own thread.
 class QueryRun {
  public:
   /// `text` is what the client sent, cut by the service's limit.
@@ -17,6 +17,9 @@ class QueryRun {
   QueryRun(const QueryRun&) = delete;
   QueryRun& operator=(const QueryRun&) = delete;
 
+  /// The session goes on with this run.
+  void resume() { stop_ = entry_->work_on(record_, timeout_); }
+  /// Requested when the run is cancelled; good until the session rests.
   std::stop_token stop() const { return stop_; }
 
   /// Adds the time since `since` to a step.
@@ -35,6 +38,7 @@ class QueryRun {
   std::shared_ptr<SessionEntry> entry_;
   QueryRecord record_;
   Monotonic started_;
+  milliseconds timeout_{0};
   std::stop_token stop_;
   std::string idle_state_ = "idle";
 };
@@ -57,6 +61,7 @@ class LiveRows final : public Rows {
   data::Batch batch_;
   size_t next_ = 0;
   bool ended_ = false;
+  std::optional<Error> failed_;  // whoever reads on is told again
 };
 
 }  // namespace millrace::query

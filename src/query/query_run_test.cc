@@ -113,5 +113,45 @@ TEST_F(QueryRunTest, RecordsAnErrorThatComesAmongTheRows) {
   EXPECT_EQ(last().state, QueryState::Failed);
 }
 
+TEST_F(QueryRunTest, WhatEndsElsewhereLeavesTheOthersAlone) {
+  auto first = start("SELECT 1");
+  auto second = start("SELECT 2");
+  first.reset();
+  EXPECT_EQ(entry->view().state, "active");
+  EXPECT_TRUE(entry->cancel(CancelReason::Client));
+  EXPECT_TRUE(second->stop().stop_requested());
+}
+
+TEST_F(QueryRunTest, WhatRestsIsNotCancelledAndHasItsTimeAnew) {
+  ASSERT_TRUE(entry->with_settings([](session::Settings& settings) {
+    return settings.set("statement_timeout", "100", session::SettingScope::Session);
+  }));
+  auto run = start("SELECT 1");
+  entry->rest("idle in transaction");
+  EXPECT_EQ(entry->view().state, "idle in transaction");
+  EXPECT_FALSE(entry->cancel(CancelReason::Client));
+  base.clock.advance(milliseconds(150));
+  entry->cancel_if_late(base.clock.now());
+  run->resume();
+  EXPECT_FALSE(run->stop().stop_requested());
+  EXPECT_EQ(entry->view().state, "active");
+  base.clock.advance(milliseconds(150));
+  entry->cancel_if_late(base.clock.now());
+  EXPECT_TRUE(run->stop().stop_requested());
+  EXPECT_EQ(entry->reason(), CancelReason::Timeout);
+}
+
+TEST_F(QueryRunTest, AStepEndsWithTheQueryThatItBelongsTo) {
+  auto run = start("COPY");
+  EXPECT_TRUE(entry->cancel(CancelReason::Client));
+  EXPECT_TRUE(entry->begin_step(milliseconds(0)).stop_requested());
+  entry->end_step();
+  run.reset();
+  EXPECT_FALSE(entry->begin_step(milliseconds(0)).stop_requested());
+  EXPECT_TRUE(entry->cancel(CancelReason::Client));
+  entry->end_step();
+  EXPECT_FALSE(entry->cancel(CancelReason::Client));
+}
+
 }  // namespace
 }  // namespace millrace::query

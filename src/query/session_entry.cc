@@ -22,25 +22,29 @@ Error cancelled_error(CancelReason reason) {
   return error(ErrorCode::Cancelled, "canceling statement due to user request", "57014");
 }
 
-std::stop_token SessionEntry::begin_query(const QueryRecord& record, milliseconds timeout) {
+std::stop_token SessionEntry::work_on(const QueryRecord& record, milliseconds timeout) {
   const std::lock_guard lock(mutex_);
+  if (query_ && query_->id == record.id) return stop_.get_token();
   query_ = record;
   stop_ = std::stop_source();
   start_over(timeout, stop_);
   return stop_.get_token();
 }
 
-std::stop_token SessionEntry::begin_planning(milliseconds timeout) {
+std::stop_token SessionEntry::begin_step(milliseconds timeout) {
   const std::lock_guard lock(mutex_);
-  planning_.emplace();
-  // A portal that waits to be read from goes on under its own time-out.
-  if (!query_) start_over(timeout, *planning_);
-  return planning_->get_token();
+  step_.emplace();
+  if (!query_) {
+    start_over(timeout, *step_);
+  } else if (reason_ != CancelReason::None) {
+    step_->request_stop();  // with the query that it belongs to
+  }
+  return step_->get_token();
 }
 
-void SessionEntry::end_planning() {
+void SessionEntry::end_step() {
   const std::lock_guard lock(mutex_);
-  planning_.reset();
+  step_.reset();
   if (!query_) deadline_ns_ = 0;
 }
 
@@ -51,10 +55,19 @@ void SessionEntry::start_over(milliseconds timeout, std::stop_source& stop) {
   deadline_ns_ = timeout.count() == 0 ? 0 : std::chrono::nanoseconds(deadline).count();
 }
 
-void SessionEntry::end_query(std::string idle_state) {
-  deadline_ns_ = 0;
+void SessionEntry::end_query(uint64_t query, std::string idle_state) {
   const std::lock_guard lock(mutex_);
+  if (!query_ || query_->id != query) return;
   query_.reset();
+  deadline_ns_ = 0;
+  idle_state_ = std::move(idle_state);
+}
+
+void SessionEntry::rest(std::string idle_state) {
+  const std::lock_guard lock(mutex_);
+  if (!query_) return;
+  query_.reset();
+  deadline_ns_ = 0;
   idle_state_ = std::move(idle_state);
 }
 
@@ -77,20 +90,20 @@ CancelReason SessionEntry::end_wait() {
 
 bool SessionEntry::cancel(CancelReason reason) {
   std::stop_source stop;
-  std::stop_source planning;
+  std::stop_source step;
   std::function<void()> wake;
   {
     const std::lock_guard lock(mutex_);
     if (reason == CancelReason::Gone || reason == CancelReason::Shutdown) ending_ = reason;
-    if (!query_ && !wake_ && !planning_) return false;
+    if (!query_ && !wake_ && !step_) return false;
     auto none = CancelReason::None;
     reason_.compare_exchange_strong(none, reason);
     if (query_) stop = stop_;
-    if (planning_) planning = *planning_;
+    if (step_) step = *step_;
     wake = wake_;
   }
   stop.request_stop();
-  planning.request_stop();
+  step.request_stop();
   if (wake) wake();
   sleeping_.notify_all();
   return true;

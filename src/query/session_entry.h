@@ -18,7 +18,7 @@
 
 namespace millrace::query {
 
-/// Why a running query ends early.
+/// Why a query that is worked on ends early.
 enum class CancelReason : uint8_t {
   None,
   Client,    // its own client, over another connection
@@ -78,16 +78,21 @@ class SessionEntry {
     return use(settings_);
   }
 
-  /// The session's own thread: a query begins. The token is requested when it is cancelled.
-  std::stop_token begin_query(const QueryRecord& record, milliseconds timeout);
-  /// The session's own thread: the query ended, and how the session idles now.
-  void end_query(std::string idle_state);
+  /// The session's own thread works on a query from now on. The token is requested when it is
+  /// cancelled, which it is after `timeout` (0: never). A query that waited in a portal or cursor
+  /// is worked on anew: its time begins again, and what was cancelled meanwhile was not this query.
+  std::stop_token work_on(const QueryRecord& record, milliseconds timeout);
+  /// The session's own thread: that query ended, and how the session idles if nothing else is
+  /// worked on.
+  void end_query(uint64_t query, std::string idle_state);
+  /// The session's own thread waits for its client: portals and cursors that are open wait too.
+  void rest(std::string idle_state);
   void set_idle_state(std::string idle_state);
 
-  /// The session's own thread: a statement is planned, which may be cancelled and comes under the
-  /// same time-out as its run.
-  std::stop_token begin_planning(milliseconds timeout);
-  void end_planning();
+  /// The session's own thread: what is no query, but may take as long and be cancelled under the
+  /// same time-out: a statement is planned, a transaction begins or ends.
+  std::stop_token begin_step(milliseconds timeout);
+  void end_step();
 
   /// The session's own thread: a statement waits for its turn; `wake` is called when it is
   /// cancelled.
@@ -125,10 +130,10 @@ class SessionEntry {
   session::Settings settings_;  // guarded by settings_mutex_
 
   std::mutex mutex_;
-  std::optional<QueryRecord> query_;          // guarded by mutex_
-  std::stop_source stop_;                     // guarded by mutex_; of query_
-  std::optional<std::stop_source> planning_;  // guarded by mutex_; while a statement is planned
-  std::function<void()> wake_;  // guarded by mutex_; while a statement waits for its turn
+  std::optional<QueryRecord> query_;      // guarded by mutex_; the one that is worked on
+  std::stop_source stop_;                 // guarded by mutex_; of query_
+  std::optional<std::stop_source> step_;  // guarded by mutex_; from begin_step() to end_step()
+  std::function<void()> wake_;            // guarded by mutex_; while a statement waits for its turn
   CancelReason ending_ = CancelReason::None;     // guarded by mutex_; why no query may begin
   std::string idle_state_ = "idle";              // guarded by mutex_
   std::map<std::string, NamedObject> named_[2];  // guarded by mutex_; by Named

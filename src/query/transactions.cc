@@ -44,11 +44,15 @@ bool ClientSession::Impl::must_only_read() const {
   });
 }
 
+engine::TransactionMode ClientSession::Impl::engine_mode() const {
+  return read_only ? engine::TransactionMode::ReadOnly : engine::TransactionMode::ReadWrite;
+}
+
 Result<void> ClientSession::Impl::begin(const sql::TransactionModes& modes) {
-  TRY(connect());
   read_only = modes.read_only.value_or(must_only_read());
-  TRY(connection->begin(read_only ? engine::TransactionMode::ReadOnly
-                                  : engine::TransactionMode::ReadWrite));
+  TRY(in_step([&](const std::stop_token& stop) -> Result<void> {
+    return TRY(connect(stop))->begin(engine_mode(), stop);
+  }));
   writes = 0;
   defines = false;
   savepoints.clear();
@@ -99,6 +103,15 @@ void ClientSession::Impl::drop_portals() {
   std::erase_if(portals, [](const auto& each) { return !each.second->held; });
 }
 
+/// A commit that fails is rolled back.
+Result<void> ClientSession::Impl::end_engine_transaction(Ending ending) {
+  auto ended = in_step([&](const std::stop_token& stop) {
+    return ending == Ending::Commit ? connection->commit(stop) : connection->rollback(stop);
+  });
+  if (!ended && ending == Ending::Commit) (void)connection->rollback({});
+  return ended;
+}
+
 /// Ends whatever transaction is open; the session is Idle afterwards, whatever comes of it.
 Result<void> ClientSession::Impl::end_transaction(Ending ending) {
   state = TransactionState::Idle;
@@ -109,8 +122,7 @@ Result<void> ClientSession::Impl::end_transaction(Ending ending) {
     if (outlives && !std::exchange(portal->held, true)) outliving.push_back(portal);
   }
   drop_portals();
-  auto ended = ending == Ending::Commit ? connection->commit() : connection->rollback();
-  if (!ended && ending == Ending::Commit) (void)connection->rollback();
+  const auto ended = end_engine_transaction(ending);
   const bool kept = ended && ending == Ending::Commit;
   if (std::exchange(defines, false)) service->definitions_changed();
   if (!kept) {
@@ -187,9 +199,10 @@ Result<void> ClientSession::Impl::rollback_to(const std::string& name) {
   }
   savepoints.erase(found.base(), savepoints.end());
   if (!failed) return {};
-  TRY(connection->rollback());
-  TRY(connection->begin(read_only ? engine::TransactionMode::ReadOnly
-                                  : engine::TransactionMode::ReadWrite));
+  TRY(in_step([&](const std::stop_token& stop) -> Result<void> {
+    TRY(connection->rollback(stop));
+    return connection->begin(engine_mode(), stop);
+  }));
   state = TransactionState::Explicit;
   return {};
 }

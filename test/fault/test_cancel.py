@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from faults.watching import GONE_SECONDS, answers, marked, wait_for_queries
-from faults.wire import CANCEL_CODE, Wire, packet, query, sqlstate
+from faults.wire import CANCEL_CODE, Wire, message, packet, query, sqlstate
 from harness.processes import wait_until
 from harness.refusals import ENDLESS, fails
 
@@ -182,3 +182,89 @@ def test_idle_in_transaction_timeout(endpoint, connection):
         assert 0.2 < time.monotonic() - began < 0.3 + GONE_SECONDS
     assert connection.execute("select count(*) from idled").fetchone() == (0,)
     connection.execute("drop table idled")
+
+
+ENDLESS_ROWS = "select i from generate_series(1, 100000000000) endless_rows(i)"
+ROWS_AT_FIRST = ENDLESS_ROWS + " where i < 1000000 or hash(i) = 1"
+
+
+def test_cursors_are_cancelled_each_on_its_own(endpoint, connection):
+    """What ends of two open cursors is what works, whichever was closed last."""
+    with psycopg.connect(endpoint.conninfo()) as victim:
+        victim.execute("declare first cursor for select 1")
+        victim.execute(f"declare second cursor for {ROWS_AT_FIRST}")
+        victim.execute("close first")
+        connection.execute("select pg_cancel_backend(%s)", (victim.info.backend_pid,))  # it idles: nothing ends
+        timer = threading.Timer(0.3, victim.cancel_safe)
+        timer.start()
+        began = time.monotonic()
+        with fails("57014"):
+            victim.execute("move 2000000 from second")
+        assert time.monotonic() - began < GONE_SECONDS + 0.5
+        timer.join()
+
+
+def test_a_cursor_that_waits_does_not_run_out_of_time(endpoint):
+    with psycopg.connect(endpoint.conninfo()) as client:
+        client.execute("set statement_timeout = 400")
+        client.execute(f"declare c cursor for {ENDLESS_ROWS}")
+        for _ in range(2):
+            time.sleep(0.6)
+            assert len(client.execute("fetch 3 from c").fetchall()) == 3
+
+
+@pytest.mark.parametrize("statement", ["select 1", "commit", "create temp table beside (a int)"])
+def test_the_rest_of_a_cursor_is_read_under_the_time_out(endpoint, statement):
+    """The engine keeps one result open: what comes next has to wait for the cursor's rest."""
+    with psycopg.connect(endpoint.conninfo()) as client:
+        client.execute("set statement_timeout = 400")
+        client.execute(f"declare c cursor {'with hold' if statement == 'commit' else ''} for {ROWS_AT_FIRST}")
+        began = time.monotonic()
+        with fails("57014"):
+            client.execute(statement)
+        assert time.monotonic() - began < GONE_SECONDS + 1
+        client.rollback()
+        assert client.execute("select 1").fetchone() == (1,)
+
+
+def test_a_cursor_whose_rest_failed_says_so(endpoint):
+    with endpoint.connect() as client:
+        client.execute("declare c cursor with hold for select 1 / (i - 20000000) from generate_series(1, 30000000) s(i)")
+        assert client.execute("select 1").fetchone() == (1,)
+        with fails("22012"):
+            client.execute("fetch all from c")
+        with fails("22012"):
+            client.execute("fetch all from c")
+
+
+def test_what_lives_on_after_discard(endpoint):
+    with endpoint.connect() as client:
+        client.execute("create temp table source as select i from generate_series(1, 50000) s(i)")
+        client.execute("declare c cursor with hold for select i from source")
+        for _ in range(3):
+            client.execute("discard temp")
+            client.execute("select 1")
+        assert client.execute("fetch all from c").fetchall()[-1] == (50000,)
+
+
+def test_a_cancelled_copy_commits_nothing(endpoint, connection):
+    connection.execute("create or replace table copied (a int)")
+    with Wire.logged_in(endpoint) as wire:
+        wire.send(query("copy copied from stdin"))
+        wire.take_until("G")
+        wire.send(message("d", b"1\n2\n"))
+        wait_until(lambda: connection.execute(f"select pg_cancel_backend({wire.pid})").fetchone() == (True,), 5, "the COPY")
+        wire.send(message("c", b""))
+        assert b"C57014" in wire.rest_until_ready()
+    assert connection.execute("select count(*) from copied").fetchone() == (0,)
+    connection.execute("drop table copied")
+
+
+def test_copy_into_a_table_of_that_catalog_only(endpoint, connection):
+    """A name of three parts is not taken for the same name elsewhere."""
+    connection.execute("create or replace table airports (a int)")
+    with Wire.logged_in(endpoint) as wire:
+        for name, code in {"nowhere.public.airports": b"42P01", "a.b.c.airports": b"42601"}.items():
+            wire.send(query(f"copy {name} from stdin"))
+            assert b"C" + code in wire.rest_until_ready()
+    connection.execute("drop table airports")

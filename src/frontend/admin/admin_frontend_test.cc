@@ -54,7 +54,7 @@ class AdminFrontendTest : public testing::Test {
   query::QueryRecord start(const std::string& user, const std::string& text) {
     entries_.push_back(harness_.open_session(user));
     auto record = harness_.record(*entries_.back(), text);
-    stops_.push_back(entries_.back()->begin_query(record, milliseconds(0)));
+    stops_.push_back(entries_.back()->work_on(record, milliseconds(0)));
     return record;
   }
   /// One that has ended.

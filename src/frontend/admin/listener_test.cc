@@ -72,7 +72,7 @@ TEST(AdminListener, ServesOverHttp) {
               HasSubstr("millrace_connections_accepted_total{listener=\"admin\"}"));
 
   const auto session = harness.open_session("ann");
-  const auto stop = session->begin_query(harness.record(*session, "select 1"), milliseconds(0));
+  const auto stop = session->work_on(harness.record(*session, "select 1"), milliseconds(0));
   EXPECT_THAT(ask("DELETE /api/v1/queries/1", login), StartsWith("HTTP/1.1 204 No Content\r\n"));
   EXPECT_TRUE(stop.stop_requested());
 }
