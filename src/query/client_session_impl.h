@@ -59,7 +59,9 @@ class ClientSession::Impl {
   // own_prepare.cc, own_statements.cc: the session's own statements
   Result<StatementPtr> prepare_own(std::string_view text, sql::SessionStatement own,
                                    std::span<const data::Type> declared);
-  Result<Outcome> run_own(const StatementPtr& statement);
+  Result<StatementPtr> prepare_cursor(std::string_view text, const sql::DeclareCursor& own,
+                                      std::span<const data::Type> declared);
+  Result<Outcome> run_own(const StatementPtr& statement, const std::vector<data::Value>& values);
 
   // client_session.cc: names
   Result<void> require_room_for_statement(const std::string& name) const;

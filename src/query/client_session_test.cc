@@ -196,6 +196,17 @@ TEST_F(ClientSessionTest, DropsPortalsWithTheirTransactionAndKeepsHeldOnes) {
   EXPECT_EQ(answer("FETCH h"), "34000") << "of the transaction that was rolled back";
 }
 
+TEST_F(ClientSessionTest, DeclaresCursorsWithTheParametersOfTheirQuery) {
+  EXPECT_EQ(answer("BEGIN"), "BEGIN");
+  auto declare = session->prepare("DECLARE c CURSOR FOR SELECT $1::int4 AS n", {});
+  ASSERT_TRUE(declare);
+  EXPECT_THAT((*declare)->parameters, ElementsAre(data::Type(data::Kind::Int32)));
+  EXPECT_FALSE((*declare)->gives_rows());
+  ASSERT_TRUE(session->run(*declare, {int32_value(7)}));
+  EXPECT_EQ(answer("FETCH c"), "7 ");
+  EXPECT_EQ(answer("DECLARE d CURSOR FOR SELECT * FROM missing"), "42P01");
+}
+
 TEST_F(ClientSessionTest, KeepsStatementsByTheirNames) {
   EXPECT_EQ(answer("PREPARE s AS SELECT 1"), "PREPARE");
   EXPECT_EQ(answer("PREPARE s AS SELECT 2"), "42P05");

@@ -230,7 +230,7 @@ Result<Outcome> ClientSession::Impl::run(const StatementPtr& statement,
   TRY(require_usable(statement->own));
   // What it does to settings is undone when the run of messages fails.
   entry->with_settings([](session::Settings& settings) { settings.begin(); });
-  if (statement->own) return run_own(statement);
+  if (statement->own) return run_own(statement, values);
   return run_engine(statement, values);
 }
 

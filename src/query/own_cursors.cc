@@ -2,25 +2,35 @@
 
 namespace millrace::query {
 
+/// Its parameters are those of the query that the cursor is for.
+Result<StatementPtr> ClientSession::Impl::prepare_cursor(std::string_view text,
+                                                         const sql::DeclareCursor& own,
+                                                         std::span<const data::Type> declared) {
+  auto query = prepare_engine(own.query.text, own.query.text, 0, declared);
+  if (!query) return fail(moved_position(std::move(query).error(), text, own.query.offset));
+  if (!(*query)->engine->read_only() || !(*query)->gives_rows())
+    return refuse("cursors are for statements that read", "");
+  auto statement = std::make_shared<Statement>();
+  statement->text = text;
+  statement->kind = sql::statement_kind(text);
+  statement->parameters = (*query)->parameters;
+  statement->query = *std::move(query);
+  return statement;
+}
+
 Result<Outcome> OwnStatements::operator()(const sql::DeclareCursor& own) const {
   if (!own.hold && self.state == TransactionState::Idle) {
     return fail(ErrorCode::InvalidInput, "DECLARE CURSOR can only be used in transaction blocks",
                 {.sqlstate = "25P01"});
   }
   TRY(self.require_room_for_portal(own.name));
-  auto query = self.prepare_engine(own.query.text, own.query.text, 0, {});
-  if (!query)
-    return fail(moved_position(std::move(query).error(), statement->text, own.query.offset));
-  if (!(*query)->engine->read_only() || !(*query)->gives_rows()) {
-    return refuse("cursors are for statements that read", "");
-  }
   Portal portal;
-  portal.statement = *query;
+  portal.statement = statement->query;
   portal.hold = own.hold;
   portal.held = self.state == TransactionState::Idle;  // its transaction ends with it
   portal.scroll = own.scroll.value_or(false) ? Scroll::Both : Scroll::ForwardOnly;
   if (own.binary) portal.result_formats = {1};
-  auto opened = TRY(self.run_engine(portal.statement, {}));
+  auto opened = TRY(self.run_engine(portal.statement, parameters));
   portal.cursor = std::make_shared<Cursor>(std::move(opened.rows), portal.scroll);
   self.list_cursor(own.name, portal, statement->text);
   self.portals[own.name] = std::make_shared<Portal>(std::move(portal));

@@ -59,6 +59,8 @@ Result<StatementPtr> ClientSession::Impl::prepare_own(std::string_view text,
       const auto& query = std::get<sql::InnerText>(copy->what);
       statement = TRY(prepare_engine(text, query.text, query.offset, {}));
     }
+  } else if (const auto* declare = std::get_if<sql::DeclareCursor>(&own)) {
+    statement = TRY(prepare_cursor(text, *declare, declared));
   } else if (std::holds_alternative<sql::CopyFile>(own)) {
     statement = TRY(prepare_engine(text, std::string(text), 0, {}));
   } else {

@@ -100,14 +100,15 @@ Result<Outcome> OwnStatements::operator()(const sql::CopyFile&) const {
   return self.run_engine(statement, {});
 }
 Result<Outcome> OwnStatements::operator()(const sql::ExplainStatement&) const {
-  return self.run_engine(statement, {});
+  return self.run_engine(statement, parameters);
 }
 Result<Outcome> OwnStatements::operator()(const sql::UnsupportedStatement& own) const {
   return refuse(own.what + " is not offered", "");
 }
 
-Result<Outcome> ClientSession::Impl::run_own(const StatementPtr& statement) {
-  return std::visit(OwnStatements{*this, statement}, *statement->own);
+Result<Outcome> ClientSession::Impl::run_own(const StatementPtr& statement,
+                                             const std::vector<data::Value>& values) {
+  return std::visit(OwnStatements{*this, statement, values}, *statement->own);
 }
 
 }  // namespace millrace::query

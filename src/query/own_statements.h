@@ -14,6 +14,7 @@ std::unexpected<Error> refuse(std::string what, std::string hint);
 struct OwnStatements {
   ClientSession::Impl& self;
   const StatementPtr& statement;
+  const std::vector<data::Value>& parameters;
 
   // own_statements.cc: transactions and single things
   Result<Outcome> operator()(const sql::BeginTransaction& own) const;

@@ -22,9 +22,10 @@ struct Statement {
   data::Schema schema;                       // of its rows; empty when it gives none
   std::unique_ptr<engine::Prepared> engine;  // null for the session's own
   std::optional<sql::SessionStatement> own;
-  uint32_t inner_offset = 0;    // bytes of `text` before what the engine was given
-  uint64_t prepare_micros = 0;  // told to the first run
-  bool described = false;       // it has a name: clients know what it gives
+  std::shared_ptr<Statement> query;  // of DECLARE
+  uint32_t inner_offset = 0;         // bytes of `text` before what the engine was given
+  uint64_t prepare_micros = 0;       // told to the first run
+  bool described = false;            // it has a name: clients know what it gives
 
   // For binding it again when the session has another connection than the one that bound it.
   std::string engine_text;           // what the engine was given; empty: `text`
