@@ -11,6 +11,7 @@
 #include "frontend/postgres/array_encoder.h"
 #include "frontend/postgres/json_text.h"
 #include "frontend/postgres/numeric_binary.h"
+#include "frontend/postgres/record_encoder.h"
 #include "frontend/postgres/text_encoder.h"
 #include "frontend/postgres/time_text.h"
 
@@ -313,6 +314,17 @@ bool use_list(ColumnEncoder& encoder) {
   return has_array;
 }
 
+bool use_struct(ColumnEncoder& encoder) {
+  if (encoder.info.type->wire == Wire::Record) {
+    for (ColumnEncoder& child : encoder.children)
+      child = make_binary_encoder(child.type, encoder.settings);
+    use_unbounded<BinaryRecord>(encoder);
+    return true;
+  }
+  use_unbounded<BinaryJsonb<JsonText>>(encoder);
+  return encoder.info.type->wire == Wire::Jsonb;
+}
+
 template <class Form, Wire kWire>
 bool use_bounded_when(ColumnEncoder& encoder) {
   if (encoder.info.type->wire != kWire) return false;
@@ -375,7 +387,7 @@ constexpr KindRow kKinds[] = {
     {Kind::Enum, use_as_text},
     {Kind::List, use_list},
     {Kind::Array, use_list},
-    {Kind::Struct, use_unbounded_when<BinaryJsonb<JsonText>, Wire::Jsonb>},
+    {Kind::Struct, use_struct},
     {Kind::Map, use_unbounded_when<BinaryJsonb<JsonText>, Wire::Jsonb>},
     {Kind::Union, use_unbounded_when<BinaryJsonb<JsonText>, Wire::Jsonb>},
 };

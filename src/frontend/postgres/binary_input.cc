@@ -309,6 +309,9 @@ Result<Value> parse_binary_value(const PgType& type, std::string_view bytes) {
       return parse_jsonb(type, bytes);
     case Wire::Tid:
       return parse_tid(type, bytes);
+    case Wire::Record:
+      return fail(ErrorCode::Unsupported, "input of anonymous composite types is not implemented",
+                  {.sqlstate = "0A000"});
     case Wire::Vector: {
       const PgType& element = *find_pg_type(type.oid == kOidInt2Vector ? kOidInt2 : kOidOid);
       Value value = TRY(parse_binary_array(element, bytes));

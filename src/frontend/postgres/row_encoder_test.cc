@@ -97,6 +97,26 @@ TEST(RowEncoder, PrintsEnumsBitsAndNulls) {
   EXPECT_EQ(encode(Kind::Int64, Value::null(Kind::Int64), Format::Binary).value(), "NULL");
 }
 
+TEST(RowEncoder, PrintsRowsWithoutNamesAsRecords) {
+  const Type record = Type::structure({{"", Kind::Int32},
+                                       {"", Kind::Text},
+                                       {"", Kind::Text},
+                                       {"", Type::list(Kind::Int32)},
+                                       {"", Kind::Text}});
+  const Value row = list_of({integer(1), text("a \"\\"), Value::null(Kind::Text),
+                             list_of({integer(1), integer(2)}), text("")});
+  EXPECT_EQ(as_text(record, row), R"-((1,"a ""\\",,"{1,2}",""))-");
+  EXPECT_EQ(
+      as_text(Type::structure({{"", Kind::Boolean}, {"", Type::structure({{"", Kind::Text}})}}),
+              list_of({Value::boolean(true), list_of({text("x y")})})),
+      R"-((t,"(""x y"")"))-");
+  const Type pair = Type::structure({{"", Kind::Int32}, {"", Kind::Text}});
+  EXPECT_EQ(encode(pair, list_of({integer(7), Value::null(Kind::Text)}), Format::Binary).value(),
+            std::string("\0\0\0\2\0\0\0\x17\0\0\0\4\0\0\0\7\0\0\0\x19\xff\xff\xff\xff", 24));
+  EXPECT_EQ(type_info(pair).oid, 2249u);
+  EXPECT_EQ(type_info(Type::list(pair)).oid, 2287u);
+}
+
 TEST(RowEncoder, PrintsStructsMapsAndUnionsAsJsonb) {
   const Type structure = Type::structure({{"bb", Kind::Int32},
                                           {"a", Type::list(Kind::Text)},

@@ -8,6 +8,7 @@
 #include "frontend/postgres/array_encoder.h"
 #include "frontend/postgres/json_text.h"
 #include "frontend/postgres/number_text.h"
+#include "frontend/postgres/record_encoder.h"
 #include "frontend/postgres/time_text.h"
 
 namespace millrace::frontend::postgres {
@@ -320,7 +321,8 @@ void use_json(ColumnEncoder& encoder) {
     }
     encoder.order = json_order(encoder.type.fields());
   }
-  use_unbounded<JsonText>(encoder);
+  encoder.info.type->wire == Wire::Record ? use_unbounded<TextRecord>(encoder)
+                                          : use_unbounded<JsonText>(encoder);
 }
 
 bool is_number(Kind kind) { return (kind >= Kind::Boolean && kind <= Kind::Integer); }

@@ -259,6 +259,9 @@ Result<Value> parse_text_value(const PgType& type, std::string_view text) {
       return held_or_text(type, TRY(sql::parse_interval(text)), text);
     case Wire::Vector:
       return parse_vector(type, text);
+    case Wire::Record:
+      return fail(ErrorCode::Unsupported, "input of anonymous composite types is not implemented",
+                  {.sqlstate = "0A000"});
     case Wire::Char:
       return parse_plain_text(type, text.substr(0, 1));
     case Wire::Text:

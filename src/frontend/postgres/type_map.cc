@@ -1,5 +1,6 @@
 #include "frontend/postgres/type_map.h"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -52,6 +53,7 @@ constexpr PgType kTypes[] = {
     {"regoperator", 2204, 2209, 4, Wire::Oid, Kind::Text},
     {"regclass", 2205, 2210, 4, Wire::Oid, Kind::Text},
     {"regtype", 2206, 2211, 4, Wire::Oid, Kind::Text},
+    {"record", 2249, 2287, -1, Wire::Record, Kind::Text},
     {"cstring", 2275, 1263, -2, Wire::Text, Kind::Text},
     {"uuid", 2950, 2951, 16, Wire::Uuid, Kind::Uuid},
     {"regconfig", 3734, 3735, 4, Wire::Oid, Kind::Text},
@@ -166,6 +168,12 @@ TypeInfo scalar_info(const PgType& type, int32_t modifier) {
       .type = &type, .is_array = false, .oid = type.oid, .bytes = type.bytes, .modifier = modifier};
 }
 
+/// A row whose values have no names: ROW(1, 'a').
+bool is_record(const Type& type) {
+  return type.kind() == Kind::Struct &&
+         std::ranges::all_of(type.fields(), &std::string::empty, &data::TypeField::name);
+}
+
 TypeInfo leaf_info(const Type& type) {
   if (!type.name().empty()) {
     if (const auto named = type_of_name(type.name())) {
@@ -173,7 +181,7 @@ TypeInfo leaf_info(const Type& type) {
       return scalar_info(*named->type, numeric ? modifier_of(type) : named->modifier);
     }
   }
-  const PgType* row = find_pg_type(oid_of(type.kind()));
+  const PgType* row = find_pg_type(is_record(type) ? kOidRecord : oid_of(type.kind()));
   CHECK(row != nullptr, "a kind without a row");
   return scalar_info(*row, row->oid == kOidNumeric ? modifier_of(type) : -1);
 }

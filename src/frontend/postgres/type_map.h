@@ -35,6 +35,7 @@ inline constexpr uint32_t kOidInterval = 1186;
 inline constexpr uint32_t kOidTimeTz = 1266;
 inline constexpr uint32_t kOidVarbit = 1562;
 inline constexpr uint32_t kOidNumeric = 1700;
+inline constexpr uint32_t kOidRecord = 2249;
 inline constexpr uint32_t kOidUuid = 2950;
 inline constexpr uint32_t kOidJsonb = 3802;
 
@@ -60,6 +61,7 @@ enum class Wire : uint8_t {
   Uuid,
   Jsonb,
   Tid,
+  Record,
   Vector,  // an array of one dimension that counts from 0; in text without braces
 };
 
