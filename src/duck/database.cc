@@ -1,5 +1,6 @@
 #include "duck/database.h"
 
+#include <duckdb/main/extension_helper.hpp>
 #include <filesystem>
 
 #include "duck/errors.h"
@@ -126,7 +127,10 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options)
   auto opened = no_throw("", [&] {
     duckdb::DBConfig config;
     configure(config, options);
+    config.options.load_extensions = false;
     auto native = std::make_unique<duckdb::DuckDB>(nullptr, &config);
+    if (options.before_extensions) options.before_extensions(*native);
+    duckdb::ExtensionHelper::LoadAllExtensions(*native);
     resolve_unique_names(duckdb::DBConfig::GetConfig(*native->instance));
     guard_functions(*native->instance);
     attach_system(*native, options);

@@ -28,6 +28,9 @@ struct DatabaseOptions {
   /// not, the engine itself refuses every path outside `readable_paths`.
   bool files_grantable = false;
   std::vector<std::string> readable_paths;  // directories and files of the sources, absolute
+  /// Registers casts: of two for the same types DuckDB uses the one that came first, and its own
+  /// extensions come with some. May throw DuckDB's exceptions. Empty: nothing.
+  std::function<void(duckdb::DuckDB&)> before_extensions;
   /// Makes what tables of `local` may name, such as the functions of their checks: it is read only
   /// afterwards, with the log that a killed process left. Empty: nothing.
   std::function<Result<void>(Database&)> before_local;

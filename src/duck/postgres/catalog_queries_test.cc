@@ -77,7 +77,7 @@ std::vector<Query> read_queries(const std::filesystem::path& file) {
 class CatalogQueries : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    database_ = std::move(Database::open({}).value()).release();
+    database_ = std::move(Database::open({.before_extensions = register_casts}).value()).release();
     // The files themselves, so that a change of SQL needs no build.
     static std::vector<std::string> texts;
     std::vector<Script> from_files;

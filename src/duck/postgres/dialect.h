@@ -9,11 +9,18 @@
 #include "duck/connection.h"
 #include "duck/postgres/scripts.h"
 
+namespace duckdb {
+class DuckDB;
+}
+
 namespace millrace::duck {
 class Database;
 }
 
 namespace millrace::duck::postgres {
+
+/// Makes texts what PostgreSQL reads them as: DatabaseOptions::before_extensions.
+void register_casts(duckdb::DuckDB& database);
 
 /// Makes pg_catalog, information_schema and PostgreSQL's functions in the catalog `millrace` of a
 /// database that was just opened, and gives the dialect that uses them. The dialect may be shared

@@ -95,7 +95,7 @@ std::string as_text(const duckdb::Value& value) {
 }
 
 TEST(PostgresDialect, AnswersAsRecordedFromPostgres) {
-  auto database = Database::open({}).value();
+  auto database = Database::open({.before_extensions = register_casts}).value();
   auto dialect = install(*database, scripts()).value();
   duckdb::Connection connection(database->native());
   connection.Query("USE local.public");

@@ -3,7 +3,6 @@
 #include <duckdb/common/vector_operations/unary_executor.hpp>
 
 #include "duck/postgres/function_catalog.h"
-#include "duck/postgres/text_casts.h"
 
 namespace millrace::duck::postgres {
 namespace {
@@ -88,7 +87,6 @@ void register_functions(duckdb::ClientContext& context) {
   register_lock_functions(catalog);
   register_template_functions(catalog);
   register_length_functions(catalog);
-  register_text_casts(*context.db);
 }
 
 }  // namespace millrace::duck::postgres

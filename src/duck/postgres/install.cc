@@ -14,7 +14,9 @@
 #include "duck/postgres/rewriter.h"
 #include "duck/postgres/scripts.h"
 #include "duck/postgres/system_columns.h"
+#include "duck/postgres/text_casts.h"
 #include "duck/postgres/type_names.h"
+#include "duck/postgres/zoned_casts.h"
 
 namespace millrace::duck::postgres {
 namespace {
@@ -117,6 +119,11 @@ void run(duckdb::Connection& connection, const std::string& sql) {
 }
 
 }  // namespace
+
+void register_casts(duckdb::DuckDB& database) {
+  register_text_casts(*database.instance);
+  register_zoned_casts(*database.instance);
+}
 
 Result<std::unique_ptr<Dialect>> install(Database& database, std::span<const Script> scripts) {
   auto made = no_throw("", [&]() -> std::unique_ptr<Dialect> {

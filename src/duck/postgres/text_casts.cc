@@ -1,5 +1,7 @@
 #include "duck/postgres/text_casts.h"
 
+#include <cmath>
+#include <duckdb/common/operator/cast_operators.hpp>
 #include <duckdb/common/types/date.hpp>
 #include <duckdb/common/types/interval.hpp>
 #include <duckdb/common/types/timestamp.hpp>
@@ -85,6 +87,31 @@ Result<duckdb::interval_t> read_interval(const string_t& text, Vector&) {
   duckdb::interval_t native{};
   if (duckdb::Interval::FromString(text.GetString(), native)) return native;
   return invalid(text, "interval");
+}
+
+/// Whether a number that was read is none that its text is: too large or too small for its type.
+template <class Float>
+bool is_beyond(Float value, std::string_view text) {
+  constexpr std::string_view kLetters = "iInN";  // of infinity, inf and nan
+  if (!std::isfinite(value)) return text.find_first_of(kLetters) == std::string_view::npos;
+  if (value != 0) return false;
+  const std::string_view mantissa = text.substr(0, text.find_first_of("eE"));
+  return mantissa.find_first_of("123456789") != std::string_view::npos;
+}
+
+template <class Float>
+Result<Float> read_float(const string_t& text, Vector&) {
+  constexpr const char* kName = std::is_same_v<Float, double> ? "double precision" : "real";
+  const auto quoted = [&text] { return "\"" + std::string(view(text)) + "\""; };
+  Float value = 0;
+  if (!duckdb::TryCast::Operation<string_t, Float>(text, value, false)) {
+    return fail(ErrorCode::InvalidInput,
+                "invalid input syntax for type " + std::string(kName) + ": " + quoted(),
+                {.sqlstate = "22P02"});
+  }
+  if (!is_beyond(value, view(text))) return value;
+  return fail(ErrorCode::InvalidInput, quoted() + " is out of range for type " + kName,
+              {.sqlstate = "22003"});
 }
 
 /// How texts become lists: by way of lists of texts, or as the engine reads "[1, 2]".
@@ -246,6 +273,8 @@ void register_text_casts(duckdb::DatabaseInstance& database) {
   add(LogicalType::BLOB, LogicalType::VARCHAR, cast_text<string_t, write_bytea>);
   add(LogicalType::VARCHAR, LogicalType::DATE, cast_text<duckdb::date_t, read_date>);
   add(LogicalType::VARCHAR, LogicalType::TIMESTAMP, cast_text<duckdb::timestamp_t, read_timestamp>);
+  add(LogicalType::VARCHAR, LogicalType::FLOAT, cast_text<float, read_float<float>>);
+  add(LogicalType::VARCHAR, LogicalType::DOUBLE, cast_text<double, read_float<double>>);
   add(LogicalType::VARCHAR, LogicalType::INTERVAL, cast_text<duckdb::interval_t, read_interval>);
   const LogicalType any_list = LogicalType::LIST(LogicalType::ANY);
   const int64_t list_cost = casts.ImplicitCastCost(nullptr, any_list, LogicalType::VARCHAR);
@@ -257,6 +286,11 @@ void register_text_casts(duckdb::DatabaseInstance& database) {
     casts.RegisterCastFunction(LogicalType::LIST(LogicalType(type)), LogicalType::VARCHAR,
                                bind_written_list, list_cost);
   }
+  // So is the reading of lists of documents.
+  const LogicalType documents = LogicalType::LIST(LogicalType::JSON());
+  casts.RegisterCastFunction(documents, LogicalType::VARCHAR, bind_written_list, list_cost);
+  casts.RegisterCastFunction(LogicalType::VARCHAR, documents, bind_list,
+                             casts.ImplicitCastCost(nullptr, LogicalType::VARCHAR, documents));
   casts.RegisterCastFunction(LogicalType::VARCHAR, any_list, bind_list,
                              casts.ImplicitCastCost(nullptr, LogicalType::VARCHAR, any_list));
 }

@@ -100,6 +100,29 @@ bool write_vector(duckdb::Vector& source, duckdb::Vector& result, duckdb::idx_t 
   return true;
 }
 
+/// The reverse.
+bool read_vector(duckdb::Vector& source, duckdb::Vector& result, duckdb::idx_t count,
+                 duckdb::CastParameters&) {
+  const LogicalType& element = duckdb::ListType::GetChildType(result.GetType());
+  const bool constant = source.GetVectorType() == duckdb::VectorType::CONSTANT_VECTOR;
+  for (duckdb::idx_t row = 0; row < (constant ? 1 : count); ++row) {
+    const duckdb::Value text = source.GetValue(row);
+    duckdb::Value vector(result.GetType());
+    if (!text.IsNull()) {
+      duckdb::vector<duckdb::Value> numbers;
+      for (const std::string& word :
+           duckdb::StringUtil::Split(duckdb::StringValue::Get(text), ' ')) {
+        if (!word.empty()) numbers.push_back(duckdb::Value(word).DefaultCastAs(element));
+      }
+      vector = duckdb::Value::LIST(element, std::move(numbers));
+      vector.Reinterpret(result.GetType());
+    }
+    result.SetValue(row, vector);
+  }
+  if (constant) result.SetVectorType(duckdb::VectorType::CONSTANT_VECTOR);
+  return true;
+}
+
 /// Functions of lists take vectors: as the lists that they are.
 duckdb::BoundCastInfo bind_vector(duckdb::BindCastInput& input, const LogicalType& source,
                                   const LogicalType& target) {
@@ -155,6 +178,8 @@ void register_alias_types(duckdb::DatabaseInstance& database) {
     allow(casts, plain, alias, kCost + 1);
     if (type.base == LogicalTypeId::LIST) {
       casts.RegisterCastFunction(alias, LogicalType::VARCHAR, duckdb::BoundCastInfo(write_vector),
+                                 kVectorTextCost);
+      casts.RegisterCastFunction(LogicalType::VARCHAR, alias, duckdb::BoundCastInfo(read_vector),
                                  kVectorTextCost);
       casts.RegisterCastFunction(alias, LogicalType::LIST(LogicalType::ANY), bind_vector, kCost);
       continue;

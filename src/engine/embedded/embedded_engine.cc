@@ -18,6 +18,7 @@ Result<std::unique_ptr<EmbeddedEngine>> EmbeddedEngine::open(std::string target,
                                                              const HostObjects& host) {
   std::unique_ptr<duck::Dialect> dialect;
   duck::DatabaseOptions with_dialect = options;
+  with_dialect.before_extensions = duck::postgres::register_casts;
   with_dialect.before_local = [&](duck::Database& database) -> Result<void> {
     TRY(duck::add_host_objects(database, host));
     dialect = TRY(duck::postgres::install(database, duck::postgres::scripts()));

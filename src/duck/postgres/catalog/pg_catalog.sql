@@ -160,7 +160,7 @@ SELECT
   0::pg_regproc AS prosupport, prokind::pg_char AS prokind, prosecdef::BOOLEAN AS prosecdef,
   proleakproof::BOOLEAN AS proleakproof, proisstrict::BOOLEAN AS proisstrict, proretset::BOOLEAN AS proretset,
   provolatile::pg_char AS provolatile, proparallel::pg_char AS proparallel, pronargs::SMALLINT AS pronargs,
-  0::SMALLINT AS pronargdefaults, prorettype::pg_oid AS prorettype, proargtypes::pg_oidvector AS proargtypes,
+  0::SMALLINT AS pronargdefaults, prorettype::pg_oid AS prorettype, proargtypes::INTEGER[]::pg_oidvector AS proargtypes,
   proallargtypes::pg_oid[] AS proallargtypes, proargmodes::pg_char[] AS proargmodes,
   proargnames::VARCHAR[] AS proargnames, NULL::pg_node_tree AS proargdefaults, NULL::pg_oid[] AS protrftypes,
   prosrc::VARCHAR AS prosrc, NULL::VARCHAR AS probin, NULL::pg_node_tree AS prosqlbody, NULL::VARCHAR[] AS proconfig,
