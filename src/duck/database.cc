@@ -8,6 +8,7 @@
 #include "duck/local_catalog.h"
 #include "duck/name_resolution.h"
 #include "duck/native.h"
+#include "duck/protected_files.h"
 
 namespace millrace::duck {
 namespace {
@@ -67,9 +68,19 @@ void limit_spill(duckdb::Connection& connection, uint64_t bytes) {
                       : "SET GLOBAL max_temp_directory_size = '" + std::to_string(bytes) + "B'");
 }
 
-/// After everything of ours is attached: no path but the sources' and our own from here on.
+/// After everything of ours is attached: no path but the sources' from here on, or, where clients
+/// may be granted files, all but our own.
 void lock(duckdb::DuckDB& database, const DatabaseOptions& options) {
-  if (options.files_grantable) return;
+  if (options.files_grantable) {
+    std::vector<std::string> own = options.protected_paths;
+    own.push_back(options.spill_directory);
+    if (!options.local_path.empty()) {
+      own.push_back(options.local_path);
+      own.push_back(options.local_path + ".wal");
+    }
+    std::erase(own, "");
+    return protect_files(*database.instance, own);
+  }
   auto& config = duckdb::DBConfig::GetConfig(*database.instance);
   for (const std::string& path : options.readable_paths) {
     std::error_code ignored;

@@ -28,6 +28,8 @@ struct DatabaseOptions {
   /// not, the engine itself refuses every path outside `readable_paths`.
   bool files_grantable = false;
   std::vector<std::string> readable_paths;  // directories and files of the sources, absolute
+  /// Files and folders of the server that no client reads or writes, beside the local database's.
+  std::vector<std::string> protected_paths;
   /// Registers casts: of two for the same types DuckDB uses the one that came first, and its own
   /// extensions come with some. May throw DuckDB's exceptions. Empty: nothing.
   std::function<void(duckdb::DuckDB&)> before_extensions;

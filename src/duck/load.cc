@@ -96,12 +96,27 @@ class AppenderLoad final : public engine::Load {
       std::string why;
       if (duckdb::VectorOperations::TryCast(*context_, texts_.data[i], typed_.data[i], rows, &why))
         continue;
-      Error error = to_error(duckdb::ErrorData(duckdb::ExceptionType::CONVERSION, why), "");
-      return fail(std::move(error).during("COPY " + table_ + ", column " + schema_[i].name));
+      return fail(wrong_value(i, rows));
     }
     typed_.SetCardinality(rows);
     texts_.Reset();
     return append_typed();
+  }
+
+  /// Which of the texts of a column it is that has no cast, and why.
+  Error wrong_value(duckdb::idx_t column, duckdb::idx_t rows) {
+    duckdb::idx_t row = 0;
+    std::string why;
+    duckdb::Value cast;
+    for (; row < rows; ++row) {
+      const duckdb::Value text = texts_.GetValue(column, row);
+      if (!text.TryCastAs(*context_, typed_.data[column].GetType(), cast, &why)) break;
+    }
+    Error error = to_error(duckdb::ErrorData(duckdb::ExceptionType::CONVERSION, why), "");
+    ErrorDetails details = error.details();
+    details.context = "COPY " + table_ + ", row " + std::to_string(rows_ - rows + row + 1) +
+                      ", column " + schema_[column].name;
+    return std::move(error).with(std::move(details));
   }
 
   Result<void> append_typed() {

@@ -215,7 +215,7 @@ TEST_F(HttpServerTest, FinishesWhatRunsWhenItStops) {
   running.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
   entered.get_future().wait();
   auto drained =
-      std::async(std::launch::async, [&] { return server->drain(milliseconds(20'000)); });
+      std::async(std::launch::async, [&] { return server->drain(milliseconds(20'000), [] {}); });
   EXPECT_TRUE(idle.is_closed());
   idle.close();
   release.set_value();

@@ -24,6 +24,9 @@
 namespace millrace::net {
 namespace {
 
+/// How long connections have to send a last error.
+constexpr milliseconds kFarewell{500};
+
 namespace asio = boost::asio;
 
 using Strand = asio::strand<asio::io_context::executor_type>;
@@ -217,7 +220,9 @@ Result<std::unique_ptr<TcpServer>> TcpServer::open(const TcpServerOptions& optio
 
 TcpServer::TcpServer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
-TcpServer::~TcpServer() { drain(milliseconds(0)); }
+TcpServer::~TcpServer() {
+  drain(milliseconds(0), [] {});
+}
 
 void TcpServer::start() { impl_->start(); }
 uint16_t TcpServer::port() const { return impl_->port; }
@@ -225,12 +230,15 @@ void TcpServer::set_connections_max(uint32_t most) { impl_->connections_max = mo
 uint32_t TcpServer::connections() const { return impl_->admitted.load(); }
 void TcpServer::stop_accepting() { impl_->stop_accepting(); }
 
-uint32_t TcpServer::drain(milliseconds patience) {
+uint32_t TcpServer::drain(milliseconds patience, const std::function<void()>& time_is_up) {
   stop_accepting();
   impl_->settings.draining.store(true);
   impl_->connections.nudge_all();
   if (impl_->connections.wait_until_empty(patience)) return 0;
   const auto cut = static_cast<uint32_t>(impl_->connections.size());
+  time_is_up();
+  // What has just been ended tells its client.
+  if (patience.count() != 0 && impl_->connections.wait_until_empty(kFarewell)) return cut;
   impl_->connections.cut_all();
   impl_->connections.wait_until_empty();
   return cut;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -67,9 +68,9 @@ class TcpServer {
   void stop_accepting();
 
   /// Lets connections that wait for input say goodbye and running ones finish, `patience` long;
-  /// cuts the rest. Returns when none is left, with the number that was cut. Calls
-  /// stop_accepting().
-  uint32_t drain(milliseconds patience);
+  /// then calls `time_is_up`, which may end what runs, and soon cuts the rest. Returns when none is
+  /// left, with the number that was there when the time was up. Calls stop_accepting().
+  uint32_t drain(milliseconds patience, const std::function<void()>& time_is_up);
 
  private:
   struct Impl;

@@ -271,7 +271,7 @@ TEST_F(TcpServerTest, DrainsPolitely) {
   waiting.send("wait\n");
   ASSERT_TRUE(rules_.events.wait_for("waiting", 1));
   auto drained =
-      std::async(std::launch::async, [&] { return server->drain(milliseconds(20'000)); });
+      std::async(std::launch::async, [&] { return server->drain(milliseconds(20'000), [] {}); });
   EXPECT_EQ(idle.receive_until_closed(), "stopping\n");
   idle.close();
   {
@@ -294,7 +294,7 @@ TEST_F(TcpServerTest, CutsWhatRunsWhenThePatienceEnds) {
   flooded.send("flood " + std::to_string(512 << 20) + '\n');
   ASSERT_TRUE(rules_.events.wait_for("waiting", 1));
   ASSERT_TRUE(rules_.events.wait_for("flood", 1));
-  EXPECT_EQ(server->drain(milliseconds(50)), 3u);
+  EXPECT_EQ(server->drain(milliseconds(50), [] {}), 3u);
   EXPECT_EQ(rules_.events.count("interrupted"), 1);
   EXPECT_EQ(rules_.events.count("ended"), 3);
 }

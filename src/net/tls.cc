@@ -147,7 +147,7 @@ Result<void> TlsContext::load_client_ca(const TlsOptions& options) {
 
 Result<std::unique_ptr<TlsSlot>> TlsSlot::open(const TlsOptions& options) {
   auto first = TRY(TlsContext::load(options));
-  return std::unique_ptr<TlsSlot>(new TlsSlot(options, std::move(first)));
+  return std::unique_ptr<TlsSlot>(new TlsSlot(std::move(first)));
 }
 
 std::shared_ptr<const TlsContext> TlsSlot::current() const {
@@ -155,11 +155,9 @@ std::shared_ptr<const TlsContext> TlsSlot::current() const {
   return current_;
 }
 
-Result<void> TlsSlot::reload() {
-  auto next = TRY(TlsContext::load(options_));
+void TlsSlot::swap_in(std::shared_ptr<const TlsContext> next) {
   const std::lock_guard lock(mutex_);
   current_ = std::move(next);
-  return {};
 }
 
 }  // namespace millrace::net

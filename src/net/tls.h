@@ -56,22 +56,19 @@ class TlsContext {
   std::vector<std::string> warnings_;
 };
 
-/// The context that new connections use; reload() changes it and leaves open connections alone. Any
-/// thread.
+/// The context that new connections use; swap_in() changes it and leaves open connections alone.
+/// Any thread.
 class TlsSlot {
  public:
   static Result<std::unique_ptr<TlsSlot>> open(const TlsOptions& options);
 
   std::shared_ptr<const TlsContext> current() const;
 
-  /// Reads the files again. On failure the old context stays.
-  Result<void> reload();
+  void swap_in(std::shared_ptr<const TlsContext> next);
 
  private:
-  TlsSlot(TlsOptions options, std::shared_ptr<const TlsContext> first)
-      : options_(std::move(options)), current_(std::move(first)) {}
+  explicit TlsSlot(std::shared_ptr<const TlsContext> first) : current_(std::move(first)) {}
 
-  const TlsOptions options_;
   mutable std::mutex mutex_;
   std::shared_ptr<const TlsContext> current_;  // guarded by mutex_
 };

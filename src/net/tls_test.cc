@@ -36,6 +36,7 @@ class TlsTest : public testing::Test {
   }
 
   std::unique_ptr<TcpServer> serve(const TlsOptions& options) {
+    files_ = options;
     slot_ = TlsSlot::open(options).value();
     TcpServerOptions server = ServerHarness::loopback();
     server.tls = slot_.get();
@@ -57,6 +58,7 @@ class TlsTest : public testing::Test {
   TestCertificates certificates_;
   TestClock clock_;
   LineRules rules_;
+  TlsOptions files_;
   std::unique_ptr<TlsSlot> slot_;
   ServerHarness harness_{clock_};
 };
@@ -199,7 +201,7 @@ TEST_F(TlsTest, ReloadsForNewConnectionsOnly) {
   TestClient before(server->port());
   ASSERT_EQ(before.start_tls({}), "");
   certificates_.renew_server();
-  ASSERT_TRUE(slot_->reload());
+  slot_->swap_in(TlsContext::load(files_).value());
   TestClient after(server->port());
   ASSERT_EQ(after.start_tls({}), "");
   EXPECT_NE(before.server_certificate_sha256(), after.server_certificate_sha256());
@@ -208,7 +210,7 @@ TEST_F(TlsTest, ReloadsForNewConnectionsOnly) {
     EXPECT_EQ(each->receive_line(), "hello\n");
   }
   std::ofstream(certificates_.file("server.key")) << "broken";
-  EXPECT_FALSE(slot_->reload());
+  EXPECT_FALSE(TlsContext::load(files_));
   TestClient later(server->port());
   EXPECT_EQ(later.start_tls({}), "");
 }

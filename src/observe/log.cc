@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <mutex>
 #include <system_error>
 #include <utility>
@@ -19,6 +20,8 @@ struct CloseFile {
 using File = std::unique_ptr<std::FILE, CloseFile>;
 
 Result<File> open_file(const std::string& path) {
+  std::error_code none;  // what is wrong with the folder is wrong with the file too
+  std::filesystem::create_directories(std::filesystem::path(path).parent_path(), none);
   File file(std::fopen(path.c_str(), "ae"));
   if (!file) {
     const std::string why = std::generic_category().message(errno);

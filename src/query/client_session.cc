@@ -156,6 +156,7 @@ Result<void> ClientSession::end_implicit(Ending ending) {
 void ClientSession::end_of_run(Ending ending) {
   if (impl_->connection) impl_->connection->settle();
   impl_->entry->rest(impl_->idle_state());
+  impl_->ahead = {};
   if (impl_->state != TransactionState::Idle) return;
   if (!impl_->portals.empty()) impl_->drop_portals();
   impl_->entry->with_settings([&](session::Settings& settings) {
@@ -199,6 +200,33 @@ milliseconds ClientSession::Impl::statement_timeout() const {
   return entry->with_settings([](const session::Settings& settings) {
     return milliseconds(settings.integer("statement_timeout"));
   });
+}
+
+bool ClientSession::may_write(const Statement& statement) const {
+  if (statement.engine) return !statement.engine->read_only();
+  const auto* execute =
+      statement.own ? std::get_if<sql::ExecuteStatement>(&*statement.own) : nullptr;
+  if (execute == nullptr) return false;
+  const auto target = impl_->statements.find(execute->name);
+  return target != impl_->statements.end() && target->second.statement->engine &&
+         !target->second.statement->engine->read_only();
+}
+
+void ClientSession::begin_wait(std::string_view text, std::function<void()> wake) {
+  QueryRecord record = impl_->record_ahead(text);
+  record.state = QueryState::Queued;
+  impl_->wait_began = impl_->service->clock().now();
+  impl_->entry->begin_wait(std::move(record), std::move(wake));
+}
+
+CancelReason ClientSession::end_wait() {
+  impl_->ahead.queue_micros +=
+      microseconds_between(impl_->wait_began, impl_->service->clock().now());
+  return impl_->entry->end_wait();
+}
+
+Error ClientSession::refused(std::string_view text, Error error) {
+  return impl_->new_run(text)->failed(std::move(error));
 }
 
 std::vector<Notice> ClientSession::take_notices() { return std::exchange(impl_->notices, {}); }

@@ -119,6 +119,15 @@ class ClientSession {
   Result<uint64_t> finish_copy(CopyIn& copy);
   void abandon_copy(CopyIn& copy, const Error& why);
 
+  /// Whether running it may change tables.
+  bool may_write(const Statement& statement) const;
+
+  /// A statement waits for its turn, and its wait is over; see SessionEntry.
+  void begin_wait(std::string_view text, std::function<void()> wake);
+  CancelReason end_wait();
+  /// A statement will not get its turn.
+  Error refused(std::string_view text, Error error);
+
   std::vector<Notice> take_notices();
   /// PostgreSQL's ParameterStatus: what changed since last asked; everything the first time.
   std::vector<std::pair<std::string, std::string>> take_reports();

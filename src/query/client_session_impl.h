@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <type_traits>
 
 #include "query/client_session.h"
@@ -17,7 +18,9 @@ class ClientSession::Impl {
 
   struct SavedPoint {
     std::string name;
-    uint64_t writes;  // statements that had written when it was set
+    uint64_t writes;                // statements that had written when it was set
+    size_t settings;                // session::Settings::savepoint()
+    std::set<std::string> portals;  // that were open
   };
 
   // engine_side.cc: preparing and running what the engine does
@@ -39,7 +42,16 @@ class ClientSession::Impl {
 
   /// Does what is no query but may take as long, so that it can be cancelled as one.
   template <class Call>
-  auto in_step(Call&& call);
+  auto in_step(Call&& call) {
+    return in_step_of(std::nullopt, std::forward<Call>(call));
+  }
+  /// The same while a statement is planned, which is shown as one that runs.
+  template <class Call>
+  auto in_step_of(std::optional<QueryRecord> planned, Call&& call);
+
+  /// A record of a query before its run, which will have its number.
+  QueryRecord record_ahead(std::string_view text);
+  std::unique_ptr<QueryRun> new_run(std::string_view text);
 
   // transactions.cc
   Result<void> require_usable(const std::optional<sql::SessionStatement>& own) const;
@@ -76,7 +88,7 @@ class ClientSession::Impl {
   Service* service;
   std::shared_ptr<SessionEntry> entry;
   std::unique_ptr<engine::Connection> connection;  // made at the first need
-  uint64_t connections = 0;                        // made so far
+  uint64_t bindings = 0;  // counts up when all that was bound before is out of date
   std::map<std::string, NamedStatement> statements;
   std::map<std::string, std::shared_ptr<Portal>> portals;  // shared: one that runs may drop itself
   // By text; cleared when settings or anybody's definitions change.
@@ -89,6 +101,9 @@ class ClientSession::Impl {
   uint64_t writes = 0;     // statements of the open transaction that may have written
   std::vector<SavedPoint> savepoints;
 
+  Ahead ahead;           // of the query that comes
+  Monotonic wait_began;  // while it waits for its turn
+
   std::string applied_search_path;
   std::string applied_time_zone;
   uint64_t applied_generation = 0;
@@ -96,8 +111,8 @@ class ClientSession::Impl {
 };
 
 template <class Call>
-auto ClientSession::Impl::in_step(Call&& call) {
-  const std::stop_token stop = entry->begin_step(statement_timeout());
+auto ClientSession::Impl::in_step_of(std::optional<QueryRecord> planned, Call&& call) {
+  const std::stop_token stop = entry->begin_step(statement_timeout(), std::move(planned));
   if constexpr (std::is_void_v<std::invoke_result_t<Call, const std::stop_token&>>) {
     call(stop);
     entry->end_step();

@@ -93,6 +93,16 @@ Result<void> require_types(const data::Schema& now, const data::Schema& then) {
               {.sqlstate = "0A000"});
 }
 
+/// Whether it may have changed temporary tables, which the engine does not count as writing.
+bool writes_temporary_things(const Statement& statement) {
+  if (statement.engine->effect() != engine::Effect::Rows) return true;
+  if (statement.own) {
+    const auto* explain = std::get_if<sql::ExplainStatement>(&*statement.own);
+    return explain != nullptr && explain->analyze;
+  }
+  return statement.kind.rows != sql::TagRows::None && statement.kind.tag != "SELECT";
+}
+
 /// What the engine should know of the session's settings.
 struct EngineSettings {
   uint64_t generation;
@@ -112,7 +122,7 @@ Error moved_position(Error error, std::string_view whole, size_t inner_offset) {
 Result<engine::Connection*> ClientSession::Impl::connect(const std::stop_token& stop) {
   if (!connection) {
     connection = TRY(service->engine().connect({entry->facts().principal, entry->facts().id}));
-    ++connections;
+    ++bindings;
     applied_generation = 0;
   }
   TRY(apply_settings(stop));
@@ -157,10 +167,10 @@ Result<StatementPtr> ClientSession::Impl::prepare(std::string_view text,
   auto prepared = prepare_anew(text, declared);
   if (!prepared) {
     // A statement that cannot be prepared is a query that failed, for the history and the metrics.
-    QueryRun run(service, entry, text);
-    run.add_step(QueryStep::Prepare, since);
-    run.set_idle_state(idle_state());
-    return fail(run.failed(std::move(prepared).error()));
+    const auto run = new_run(text);
+    run->preceded_by(QueryStep::Prepare, microseconds_between(since, service->clock().now()));
+    run->set_idle_state(idle_state());
+    return fail(run->failed(std::move(prepared).error()));
   }
   (*prepared)->prepare_micros = microseconds_between(since, service->clock().now());
   if (cacheable && (*prepared)->engine) {
@@ -195,9 +205,10 @@ Result<StatementPtr> ClientSession::Impl::prepare_engine(std::string_view text,
   const auto kind = sql::statement_kind(text);
   TRY(refuse_statement(text, kind.tag));
   auto prepared =
-      in_step([&](const std::stop_token& stop) -> Result<std::unique_ptr<engine::Prepared>> {
-        return TRY(connect(stop))->prepare(engine_text, declared, stop);
-      });
+      in_step_of(record_ahead(text),
+                 [&](const std::stop_token& stop) -> Result<std::unique_ptr<engine::Prepared>> {
+                   return TRY(connect(stop))->prepare(engine_text, declared, stop);
+                 });
   if (!prepared) return fail(moved_position(std::move(prepared).error(), text, inner_offset));
   auto statement = std::make_shared<Statement>();
   statement->text = text;
@@ -208,8 +219,19 @@ Result<StatementPtr> ClientSession::Impl::prepare_engine(std::string_view text,
   statement->inner_offset = inner_offset;
   if (engine_text != text) statement->engine_text = std::move(engine_text);
   statement->declared.assign(declared.begin(), declared.end());
-  statement->connection = connections;
+  statement->binding = bindings;
   return statement;
+}
+
+QueryRecord ClientSession::Impl::record_ahead(std::string_view text) {
+  QueryRecord record = new_record(*service, *entry, text);
+  if (ahead.id != 0) record.id = ahead.id;
+  ahead.id = record.id;
+  return record;
+}
+
+std::unique_ptr<QueryRun> ClientSession::Impl::new_run(std::string_view text) {
+  return std::make_unique<QueryRun>(service, entry, text, std::exchange(ahead, {}));
 }
 
 std::string ClientSession::Impl::idle_state() const {
@@ -241,7 +263,7 @@ Result<Outcome> ClientSession::Impl::run_engine(const StatementPtr& statement,
                 "cannot execute " + statement->kind.tag + " in a read-only transaction",
                 {.sqlstate = "25006"});
   }
-  auto run = std::make_unique<QueryRun>(service, entry, statement->text);
+  auto run = new_run(statement->text);
   run->set_idle_state(idle_state());
   auto answered = answer(*statement, values, *run);
   if (!answered) return fail(run->failed(std::move(answered).error()));
@@ -260,11 +282,11 @@ Result<Outcome> ClientSession::Impl::run_engine(const StatementPtr& statement,
 Result<engine::Answer> ClientSession::Impl::answer(Statement& statement,
                                                    std::span<const data::Value> values,
                                                    QueryRun& run) {
-  run.add_step_micros(QueryStep::Prepare, std::exchange(statement.prepare_micros, 0));
+  run.preceded_by(QueryStep::Prepare, std::exchange(statement.prepare_micros, 0));
   TRY(connect(run.stop()));
-  if (statement.connection != connections) TRY(bind_again(statement, run.stop()));
+  if (statement.binding != bindings) TRY(bind_again(statement, run.stop()));
   const bool reads = statement.engine->read_only();
-  if (!reads) ++writes;
+  if (!reads || writes_temporary_things(statement)) ++writes;
   const auto since = service->clock().now();
   auto answered = connection->run(*statement.engine, values, run.stop());
   run.add_step(QueryStep::Run, since);
@@ -279,14 +301,21 @@ Result<engine::Answer> ClientSession::Impl::answer(Statement& statement,
       return fail(std::move(same).error());
     }
   }
-  if (!reads && statement.engine->effect() == engine::Effect::Nothing) {
-    defines = state != TransactionState::Idle;
-    service->definitions_changed();
+  if (statement.engine->effect() == engine::Effect::Nothing) {
+    if (reads) {
+      // Temporary views and macros are this session's: what was bound before has them inside.
+      cache.clear();
+      ++bindings;
+    } else {
+      defines = state != TransactionState::Idle;
+      service->definitions_changed();
+    }
   }
   return answered;
 }
 
-/// Binds a statement of an earlier connection, which DISCARD has taken, to the present one.
+/// Binds a statement anew: DISCARD took the connection that it was bound in, or temporary views
+/// changed since.
 Result<void> ClientSession::Impl::bind_again(Statement& statement, const std::stop_token& stop) {
   const std::string& text = statement.engine_text.empty() ? statement.text : statement.engine_text;
   auto bound = connection->prepare(text, statement.declared, stop);
@@ -295,7 +324,7 @@ Result<void> ClientSession::Impl::bind_again(Statement& statement, const std::st
   }
   TRY(require_types((*bound)->schema(), statement.schema));
   statement.engine = *std::move(bound);
-  statement.connection = connections;
+  statement.binding = bindings;
   return {};
 }
 

@@ -40,7 +40,7 @@ Result<Outcome> OwnStatements::copy_in(const sql::CopyStatement& own) const {
     return fail(ErrorCode::Denied, "cannot execute COPY FROM in a read-only transaction",
                 {.sqlstate = "25006"});
   }
-  auto run = std::make_unique<QueryRun>(self.service, self.entry, statement->text);
+  auto run = self.new_run(statement->text);
   run->set_idle_state(self.idle_state());
   const bool own_transaction = self.state == TransactionState::Idle;
   auto load = begin_load(table, run->stop());

@@ -4,6 +4,9 @@
 
 namespace millrace::query {
 
+/// Of one transaction: clients that set one per statement release them.
+constexpr size_t kSavepointsMax = 10'000;
+
 Outcome command(std::string tag) {
   Outcome outcome;
   outcome.kind = {.tag = std::move(tag), .rows = sql::TagRows::None};
@@ -31,7 +34,16 @@ Result<void> OwnStatements::in_block(std::string_view what) const {
 
 Result<Outcome> OwnStatements::operator()(const sql::Savepoint& own) const {
   TRY(in_block("SAVEPOINT"));
-  self.savepoints.push_back({own.name, self.writes});
+  if (self.savepoints.size() >= kSavepointsMax) {
+    return fail(ErrorCode::Exhausted,
+                "too many savepoints: a transaction may have " + std::to_string(kSavepointsMax),
+                {.sqlstate = "53400", .detail = {}, .hint = "RELEASE those that are done with."});
+  }
+  ClientSession::Impl::SavedPoint point{.name = own.name, .writes = self.writes};
+  point.settings = self.entry->with_settings(
+      [](const session::Settings& settings) { return settings.savepoint(); });
+  for (const auto& [name, portal] : self.portals) point.portals.insert(name);
+  self.savepoints.push_back(std::move(point));
   return command("SAVEPOINT");
 }
 Result<Outcome> OwnStatements::operator()(const sql::ReleaseSavepoint& own) const {
@@ -96,7 +108,14 @@ Result<Outcome> OwnStatements::operator()(const sql::SetConstraints& own) const 
   return command("SET CONSTRAINTS");
 }
 
-Result<Outcome> OwnStatements::operator()(const sql::CopyFile&) const {
+Result<Outcome> OwnStatements::operator()(const sql::CopyFile& own) const {
+  if (own.program) {
+    return fail(ErrorCode::Denied, "permission denied for COPY with PROGRAM",
+                {.sqlstate = "42501",
+                 .detail = "No client can run programs of the server's machine.",
+                 .hint = "Use COPY TO STDOUT or COPY FROM STDIN; psql's \\copy works with programs "
+                         "of the client's machine."});
+  }
   return self.run_engine(statement, {});
 }
 Result<Outcome> OwnStatements::operator()(const sql::ExplainStatement&) const {

@@ -17,21 +17,32 @@ std::string_view beginning(std::string_view text, size_t bytes_max) {
 
 }  // namespace
 
-QueryRun::QueryRun(Service* service, std::shared_ptr<SessionEntry> entry, std::string_view text)
-    : service_(service), entry_(std::move(entry)), started_(service->clock().now()) {
-  const auto limits = service_->limits();
-  const SessionFacts& facts = entry_->facts();
-  record_.id = service_->next_query_id();
-  record_.session = facts.id;
-  record_.user = facts.principal->user;
-  record_.catalog = facts.catalog;
-  record_.protocol = facts.protocol;
-  record_.client = facts.client;
-  record_.text = beginning(text, limits->statement_text_bytes_max);
-  record_.started = service_->clock().wall();
-  entry_->with_settings([&](const session::Settings& settings) {
-    record_.application = settings.value("application_name");
-    timeout_ = milliseconds(settings.integer("statement_timeout"));
+QueryRecord new_record(Service& service, SessionEntry& entry, std::string_view text) {
+  const SessionFacts& facts = entry.facts();
+  QueryRecord record;
+  record.id = service.next_query_id();
+  record.session = facts.id;
+  record.user = facts.principal->user;
+  record.catalog = facts.catalog;
+  record.protocol = facts.protocol;
+  record.client = facts.client;
+  record.text = beginning(text, service.limits()->statement_text_bytes_max);
+  record.started = service.clock().wall();
+  record.application = entry.with_settings(
+      [](const session::Settings& settings) { return settings.value("application_name"); });
+  return record;
+}
+
+QueryRun::QueryRun(Service* service, std::shared_ptr<SessionEntry> entry, std::string_view text,
+                   const Ahead& ahead)
+    : service_(service),
+      entry_(std::move(entry)),
+      record_(new_record(*service, *entry_, text)),
+      started_(service->clock().now()) {
+  if (ahead.id != 0) record_.id = ahead.id;
+  if (ahead.queue_micros != 0) preceded_by(QueryStep::Queue, ahead.queue_micros);
+  timeout_ = entry_->with_settings([](const session::Settings& settings) {
+    return milliseconds(settings.integer("statement_timeout"));
   });
   resume();
 }
@@ -49,6 +60,12 @@ void QueryRun::add_step(QueryStep step, Monotonic since) {
 
 void QueryRun::add_step_micros(QueryStep step, uint64_t micros) {
   record_.step_micros[static_cast<size_t>(step)] += micros;
+}
+
+void QueryRun::preceded_by(QueryStep step, uint64_t micros) {
+  add_step_micros(step, micros);
+  started_ -= std::chrono::microseconds(micros);
+  record_.started -= std::chrono::microseconds(micros);
 }
 
 Error QueryRun::failed(Error error) {

@@ -7,12 +7,22 @@
 
 namespace millrace::query {
 
+/// A record of what the session begins to do now; `text` is what the client sent, cut by the
+/// service's limit.
+QueryRecord new_record(Service& service, SessionEntry& entry, std::string_view text);
+
+/// What happened to a query before its run.
+struct Ahead {
+  uint64_t id = 0;  // 0: none was given to it
+  uint64_t queue_micros = 0;
+};
+
 /// One run of a statement: its record while it lives, its way into the history when it ends. Rows
 /// of a portal or cursor keep theirs while others run. The session's own thread.
 class QueryRun {
  public:
-  /// `text` is what the client sent, cut by the service's limit.
-  QueryRun(Service* service, std::shared_ptr<SessionEntry> entry, std::string_view text);
+  QueryRun(Service* service, std::shared_ptr<SessionEntry> entry, std::string_view text,
+           const Ahead& ahead);
   ~QueryRun();
   QueryRun(const QueryRun&) = delete;
   QueryRun& operator=(const QueryRun&) = delete;
@@ -25,6 +35,8 @@ class QueryRun {
   /// Adds the time since `since` to a step.
   void add_step(QueryStep step, Monotonic since);
   void add_step_micros(QueryStep step, uint64_t micros);
+  /// A step that was over when the run began: the query began that much earlier.
+  void preceded_by(QueryStep step, uint64_t micros);
   void add_rows(uint64_t rows) { record_.rows += rows; }
   void add_bytes(uint64_t bytes) { record_.bytes += bytes; }
 

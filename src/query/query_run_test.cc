@@ -14,7 +14,7 @@ class QueryRunTest : public testing::Test {
       : base(fake_limits()), entry(base.service.open_session(base.request("demo")).value()) {}
 
   std::unique_ptr<QueryRun> start(std::string_view text) {
-    return std::make_unique<QueryRun>(&base.service, entry, text);
+    return std::make_unique<QueryRun>(&base.service, entry, text, Ahead{});
   }
   QueryRecord last() { return base.service.queries().at(0); }
 
@@ -144,10 +144,10 @@ TEST_F(QueryRunTest, WhatRestsIsNotCancelledAndHasItsTimeAnew) {
 TEST_F(QueryRunTest, AStepEndsWithTheQueryThatItBelongsTo) {
   auto run = start("COPY");
   EXPECT_TRUE(entry->cancel(CancelReason::Client));
-  EXPECT_TRUE(entry->begin_step(milliseconds(0)).stop_requested());
+  EXPECT_TRUE(entry->begin_step(milliseconds(0), {}).stop_requested());
   entry->end_step();
   run.reset();
-  EXPECT_FALSE(entry->begin_step(milliseconds(0)).stop_requested());
+  EXPECT_FALSE(entry->begin_step(milliseconds(0), {}).stop_requested());
   EXPECT_TRUE(entry->cancel(CancelReason::Client));
   entry->end_step();
   EXPECT_FALSE(entry->cancel(CancelReason::Client));

@@ -202,11 +202,13 @@ void Service::finished(QueryRecord record) {
   }
   counters_->rows.add(record.rows);
   counters_->bytes.add(record.bytes);
-  const auto level =
-      record.state == QueryState::Failed ? observe::Level::Info : observe::Level::Debug;
+  const bool well = record.state == QueryState::Finished;
+  const auto level = well ? observe::Level::Debug : observe::Level::Info;
   if (parts_.log->enabled(level)) {
     parts_.log->log(level, "query",
-                    record.state == QueryState::Failed ? "query failed" : "query ended",
+                    well                                    ? "query ended"
+                    : record.state == QueryState::Cancelled ? "query cancelled"
+                                                            : "query failed",
                     {{"query", record.id},
                      {"session", record.session},
                      {"user", record.user},
@@ -216,6 +218,10 @@ void Service::finished(QueryRecord record) {
                      {"rows", record.rows}});
   }
   history_.add(std::move(record));
+}
+
+void Service::end_queries() {
+  for (const auto& entry : entries()) entry->cancel(CancelReason::Shutdown);
 }
 
 void Service::enforce_deadlines() {

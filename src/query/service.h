@@ -79,6 +79,9 @@ class Service {
   /// Takes a finished query into history, metrics and log.
   void finished(QueryRecord record);
 
+  /// The server stops: ends what runs, waits or is planned, in every session.
+  void end_queries();
+
   /// Cancels the queries whose time is up. Called by a timer, a few dozen times a second.
   void enforce_deadlines();
 

@@ -27,7 +27,7 @@ class ServiceTest : public testing::Test {
   }
 
   std::unique_ptr<QueryRun> start(const std::shared_ptr<SessionEntry>& entry) {
-    return std::make_unique<QueryRun>(&base.service, entry, "SELECT 1");
+    return std::make_unique<QueryRun>(&base.service, entry, "SELECT 1", Ahead{});
   }
 
   FakeService base;

@@ -31,9 +31,10 @@ std::stop_token SessionEntry::work_on(const QueryRecord& record, milliseconds ti
   return stop_.get_token();
 }
 
-std::stop_token SessionEntry::begin_step(milliseconds timeout) {
+std::stop_token SessionEntry::begin_step(milliseconds timeout, std::optional<QueryRecord> planned) {
   const std::lock_guard lock(mutex_);
   step_.emplace();
+  ahead_ = std::move(planned);
   if (!query_) {
     start_over(timeout, *step_);
   } else if (reason_ != CancelReason::None) {
@@ -45,6 +46,7 @@ std::stop_token SessionEntry::begin_step(milliseconds timeout) {
 void SessionEntry::end_step() {
   const std::lock_guard lock(mutex_);
   step_.reset();
+  ahead_.reset();
   if (!query_) deadline_ns_ = 0;
 }
 
@@ -76,8 +78,9 @@ void SessionEntry::set_idle_state(std::string idle_state) {
   idle_state_ = std::move(idle_state);
 }
 
-void SessionEntry::begin_wait(std::function<void()> wake) {
+void SessionEntry::begin_wait(QueryRecord queued, std::function<void()> wake) {
   const std::lock_guard lock(mutex_);
+  ahead_ = std::move(queued);
   wake_ = std::move(wake);
   if (!query_) reason_ = ending_;
 }
@@ -85,6 +88,7 @@ void SessionEntry::begin_wait(std::function<void()> wake) {
 CancelReason SessionEntry::end_wait() {
   const std::lock_guard lock(mutex_);
   wake_ = nullptr;
+  ahead_.reset();
   return reason_;
 }
 
@@ -112,7 +116,8 @@ bool SessionEntry::cancel(CancelReason reason) {
 bool SessionEntry::cancel_query(uint64_t query, CancelReason reason) {
   {
     const std::lock_guard lock(mutex_);
-    if (!query_ || query_->id != query) return false;
+    const auto is_it = [&](const auto& record) { return record && record->id == query; };
+    if (!is_it(query_) && !is_it(ahead_)) return false;
   }
   return cancel(reason);
 }
@@ -141,8 +146,8 @@ SessionView SessionEntry::view() {
   view.application = with_settings(
       [](const session::Settings& settings) { return settings.value("application_name"); });
   const std::lock_guard lock(mutex_);
-  view.query = query_;
-  view.state = query_ ? "active" : idle_state_;
+  view.query = query_ ? query_ : ahead_;
+  view.state = view.query ? "active" : idle_state_;
   if (view.query) {
     const auto passed = clock_->wall() - view.query->started;
     view.query->total_micros = passed.count() < 0 ? 0 : static_cast<uint64_t>(passed.count());

@@ -59,7 +59,7 @@ struct SessionView {
   SessionFacts facts;
   std::string application;
   std::string state;  // "idle", "active", "idle in transaction", "idle in transaction (aborted)"
-  std::optional<QueryRecord> query;  // what runs now
+  std::optional<QueryRecord> query;  // what runs, is planned or waits now
 };
 
 /// What the whole server may know and do about one session. Any thread, but for what says
@@ -90,20 +90,20 @@ class SessionEntry {
   void set_idle_state(std::string idle_state);
 
   /// The session's own thread: what is no query, but may take as long and be cancelled under the
-  /// same time-out: a statement is planned, a transaction begins or ends.
-  std::stop_token begin_step(milliseconds timeout);
+  /// same time-out: a transaction begins or ends, or, with a record of it, a statement is planned.
+  std::stop_token begin_step(milliseconds timeout, std::optional<QueryRecord> planned);
   void end_step();
 
   /// The session's own thread: a statement waits for its turn; `wake` is called when it is
   /// cancelled.
-  void begin_wait(std::function<void()> wake);
+  void begin_wait(QueryRecord queued, std::function<void()> wake);
   /// The wait is over; why it was cancelled, if it was.
   CancelReason end_wait();
 
   /// Cancels what runs or waits for its turn; false when nothing does. After Gone and Shutdown no
   /// query of the session runs any more.
   bool cancel(CancelReason reason);
-  /// Cancels the query with that id, if it is the one that runs.
+  /// Cancels the query with that id, if it is the one that runs, is planned or waits.
   bool cancel_query(uint64_t query, CancelReason reason);
   /// Cancels, and makes the session end at its client's next message.
   void terminate();
@@ -132,6 +132,7 @@ class SessionEntry {
   std::mutex mutex_;
   std::optional<QueryRecord> query_;      // guarded by mutex_; the one that is worked on
   std::stop_source stop_;                 // guarded by mutex_; of query_
+  std::optional<QueryRecord> ahead_;      // guarded by mutex_; what waits or is planned
   std::optional<std::stop_source> step_;  // guarded by mutex_; from begin_step() to end_step()
   std::function<void()> wake_;            // guarded by mutex_; while a statement waits for its turn
   CancelReason ending_ = CancelReason::None;     // guarded by mutex_; why no query may begin

@@ -27,10 +27,10 @@ struct Statement {
   uint64_t prepare_micros = 0;       // told to the first run
   bool described = false;            // it has a name: clients know what it gives
 
-  // For binding it again when the session has another connection than the one that bound it.
+  // For binding it again.
   std::string engine_text;           // what the engine was given; empty: `text`
   std::vector<data::Type> declared;  // as in ClientSession::prepare()
-  uint64_t connection = 0;           // which of the session's connections has bound it
+  uint64_t binding = 0;              // the session's count of bindings then
 
   bool gives_rows() const { return !schema.empty(); }
 };

@@ -198,6 +198,17 @@ Result<void> ClientSession::Impl::rollback_to(const std::string& name) {
                  .hint = "Roll back the whole transaction and run it again."});
   }
   savepoints.erase(found.base(), savepoints.end());
+  const SavedPoint& point = savepoints.back();
+  entry->with_settings([&](session::Settings& settings) { settings.rollback_to(point.settings); });
+  for (auto each = portals.begin(); each != portals.end();) {
+    const auto& [cursor, portal] = *each;
+    if (portal->held || point.portals.contains(cursor)) {
+      ++each;
+      continue;
+    }
+    entry->unlist(SessionEntry::Named::Cursor, cursor);
+    each = portals.erase(each);
+  }
   if (!failed) return {};
   TRY(in_step([&](const std::stop_token& stop) -> Result<void> {
     TRY(connection->rollback(stop));

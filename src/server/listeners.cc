@@ -11,14 +11,18 @@ frontend::postgres::TlsUse tls_use(const config::Tls& tls) {
   return tls.required ? TlsUse::Required : TlsUse::Offered;
 }
 
-Result<std::unique_ptr<net::TlsSlot>> open_tls(const config::Tls& tls, const std::string& key) {
-  if (!tls.enabled()) return nullptr;
+net::TlsOptions tls_options(const config::Tls& tls) {
   net::TlsOptions options;
   options.cert_file = tls.cert;
   options.key_file = tls.key;
   options.client_ca_file = tls.client_ca;
   if (!tls.client_ca.empty()) options.client_certificates = net::ClientCertificates::Accepted;
-  auto slot = net::TlsSlot::open(options);
+  return options;
+}
+
+Result<std::unique_ptr<net::TlsSlot>> open_tls(const config::Tls& tls, const std::string& key) {
+  if (!tls.enabled()) return nullptr;
+  auto slot = net::TlsSlot::open(tls_options(tls));
   if (!slot) return fail(std::move(slot).error().during(key + ".tls"));
   return slot;
 }
@@ -77,17 +81,58 @@ void Listeners::set_limits(const config::Limits& limits) {
   if (postgres_.server) postgres_.server->set_connections_max(limits.connections_max);
 }
 
-Result<void> Listeners::reload_tls(const config::Config& config) {
-  if (postgres_.tls) TRY(postgres_.tls->reload());
-  if (admin_.tls) TRY(admin_.tls->reload());
-  if (postgres_.tls) postgres_options_.tls = tls_use(config.frontends.postgres.tls);
-  return {};
+Result<Listeners::FreshTls> Listeners::load_tls(const config::Config& config) const {
+  FreshTls fresh;
+  struct Use {
+    const Listener* listener;
+    const config::Tls* tls;
+    const char* key;
+    std::shared_ptr<const net::TlsContext>* context;
+  };
+  const Use uses[] = {
+      {&postgres_, &config.frontends.postgres.tls, "frontends.postgres.tls", &fresh.postgres},
+      {&admin_, &config.frontends.admin.tls, "frontends.admin.tls", &fresh.admin}};
+  for (const auto& [listener, tls, key, context] : uses) {
+    if (!listener->server) continue;
+    if ((listener->tls != nullptr) != tls->enabled()) {
+      fresh.remarks.push_back(std::string(key) + (tls->enabled() ? ": TLS begins" : ": TLS ends") +
+                              " with the next restart");
+    } else if (tls->enabled()) {
+      auto loaded = net::TlsContext::load(tls_options(*tls));
+      if (!loaded) return fail(std::move(loaded).error().during(key));
+      *context = *std::move(loaded);
+      for (const std::string& warning : (*context)->warnings())
+        fresh.remarks.push_back(std::string(key) + ": " + warning);
+    }
+  }
+  return fresh;
 }
 
-uint32_t Listeners::drain(std::chrono::milliseconds patience) {
+void Listeners::swap_in(const FreshTls& fresh, const config::Config& config) {
+  if (fresh.postgres) {
+    postgres_.tls->swap_in(fresh.postgres);
+    postgres_options_.tls = tls_use(config.frontends.postgres.tls);
+  }
+  if (fresh.admin) admin_.tls->swap_in(fresh.admin);
+}
+
+std::vector<std::string> Listeners::warnings() const {
+  std::vector<std::string> warnings;
+  const std::pair<const Listener*, const char*> listeners[] = {
+      {&postgres_, "frontends.postgres.tls: "}, {&admin_, "frontends.admin.tls: "}};
+  for (const auto& [listener, key] : listeners) {
+    if (!listener->tls) continue;
+    for (const std::string& warning : listener->tls->current()->warnings())
+      warnings.push_back(key + warning);
+  }
+  return warnings;
+}
+
+uint32_t Listeners::drain(std::chrono::milliseconds patience,
+                          const std::function<void()>& time_is_up) {
   uint32_t cut = 0;
-  if (postgres_.server) cut += postgres_.server->drain(patience);
-  if (admin_.server) cut += admin_.server->drain(std::chrono::milliseconds(1000));
+  if (postgres_.server) cut += postgres_.server->drain(patience, time_is_up);
+  if (admin_.server) cut += admin_.server->drain(std::chrono::milliseconds(1000), [] {});
   return cut;
 }
 

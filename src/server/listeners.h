@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -24,11 +25,21 @@ class Listeners {
 
   /// Obeys what of the limits is the listeners'.
   void set_limits(const config::Limits& limits);
-  /// Certificates are read again; TLS that was not there at the start needs a restart.
-  Result<void> reload_tls(const config::Config& config);
+  /// What a reload has read of certificates and keys, all of it before any is used.
+  struct FreshTls {
+    std::shared_ptr<const net::TlsContext> postgres;
+    std::shared_ptr<const net::TlsContext> admin;
+    std::vector<std::string> remarks;
+  };
+  /// TLS that was not there at the start needs a restart, which a remark says.
+  Result<FreshTls> load_tls(const config::Config& config) const;
+  void swap_in(const FreshTls& fresh, const config::Config& config);
+  /// What is doubtful about the files in use, such as a key that everybody can read.
+  std::vector<std::string> warnings() const;
 
-  /// Stops accepting and waits; the number of connections that had to be cut.
-  uint32_t drain(std::chrono::milliseconds patience);
+  /// Stops accepting and waits; when the time is up, calls `time_is_up`, which is to end what runs,
+  /// and cuts what does not end. The number of connections that outlasted `patience`.
+  uint32_t drain(std::chrono::milliseconds patience, const std::function<void()>& time_is_up);
   void close();
 
   std::string addresses() const;

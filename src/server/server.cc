@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstring>
 #include <filesystem>
 #include <iterator>
+#include <optional>
+#include <set>
+#include <system_error>
 #include <thread>
 
 #include "auth/backoff.h"
@@ -57,12 +59,18 @@ class CurrentConfig {
   ConfigPtr now_;  // guarded by mutex_
 };
 
+Result<void> require_writable(const std::string& path, const char* key) {
+  if (::access(path.c_str(), W_OK) == 0) return {};
+  return fail(ErrorCode::Unavailable, std::string(key) + ": cannot write to " + path + ": " +
+                                          std::generic_category().message(errno));
+}
+
 Result<void> make_folder(const std::string& path, const char* key) {
   std::error_code error;
   std::filesystem::create_directories(path, error);
-  if (!error && ::access(path.c_str(), W_OK) == 0) return {};
-  const std::string why = error ? error.message() : std::string(std::strerror(errno));
-  return fail(ErrorCode::Unavailable, std::string(key) + ": cannot write to " + path + ": " + why);
+  if (!error) return require_writable(path, key);
+  return fail(ErrorCode::Unavailable,
+              std::string(key) + ": cannot write to " + path + ": " + error.message());
 }
 
 duck::DatabaseOptions database_options(const config::Config& config) {
@@ -80,7 +88,15 @@ duck::DatabaseOptions database_options(const config::Config& config) {
     }
   }
   options.readable_paths = readable_paths(config, machine_clock());
+  options.protected_paths = {config.data_dir + "/" + kSecretFile};
   return options;
+}
+
+/// The source that a path of the configuration belongs to: "sources.flights.tables" → "flights".
+std::optional<std::string> source_of(const std::string& path) {
+  constexpr std::string_view kSources = "sources.";
+  if (!path.starts_with(kSources)) return std::nullopt;
+  return path.substr(kSources.size(), path.find('.', kSources.size()) - kSources.size());
 }
 
 auth::BackoffOptions backoff_options(const config::Limits& limits) {
@@ -115,11 +131,13 @@ struct Server::Parts {
   net::Timer deadlines;
   uint32_t queries_max = 0;  // as many as there are threads for
   bool stopped = false;
+  std::jthread looking;  // at the sources, after the start and each reload
 
   Result<void> start_observing();
   Result<void> start_auth();
   Result<void> start_engine();
   Result<void> mount(const config::Source& source);
+  void look_at_sources();
   Result<void> start_frontends();
   net::NetServices net_services(net::Loops* on);
   config::Limits possible(config::Limits limits) const;
@@ -130,7 +148,9 @@ struct Server::Parts {
 Result<void> Server::Parts::start_observing() {
   const auto now = config.get();
   TRY(make_folder(now->data_dir, "data_dir"));
-  log = TRY(observe::Logger::open(log_options(now->log), machine_clock()));
+  auto opened = observe::Logger::open(log_options(now->log), machine_clock());
+  if (!opened) return fail(std::move(opened).error().during("log.file"));
+  log = *std::move(opened);
   observe::add_process_metrics(metrics);
   metrics.counter_from("millrace_log_lines_dropped_total",
                        "Log lines dropped because the writer did not keep up",
@@ -191,13 +211,30 @@ Result<void> Server::Parts::mount(const config::Source& source) {
   return engine->sources().mount(std::move(mount));
 }
 
+/// What is broken is known before somebody asks for it.
+void Server::Parts::look_at_sources() {
+  looking = std::jthread([this](const std::stop_token& stop) {
+    if (auto looked = engine->sources().look(stop); !looked && !stop.stop_requested())
+      log->warn("server", "the sources were not all looked at",
+                {{"reason", looked.error().message}});
+  });
+}
+
 net::NetServices Server::Parts::net_services(net::Loops* on) {
   return {.loops = on, .metrics = net_metrics.get(), .log = log.get(), .clock = &machine_clock()};
 }
 
 std::vector<engine::Health> Server::Parts::own_checks() const {
-  auto writable = make_folder(config.get()->data_dir, "data_dir");
-  return {{"data directory", writable.has_value(), writable ? "" : writable.error().message}};
+  const auto now = config.get();
+  auto writable = require_writable(now->data_dir, "data_dir");
+  std::vector<engine::Health> checks = {
+      {"data directory", writable.has_value(), writable ? "" : writable.error().message}};
+  const std::string& file = now->targets.find("local")->second.database;
+  if (file == ":memory:") return checks;
+  std::error_code error;
+  const bool there = std::filesystem::exists(file, error);
+  checks.push_back({"local database", there, there ? "" : file + " is no longer there"});
+  return checks;
 }
 
 Result<void> Server::Parts::start_frontends() {
@@ -223,7 +260,9 @@ Result<void> Server::Parts::start_frontends() {
   loops->start();
   admin_loops->start();
   deadlines = loops->every(kDeadlineTick, [this] { service->enforce_deadlines(); });
+  for (const auto& warning : listeners.warnings()) log->warn("config", warning, {});
   listeners.start();
+  look_at_sources();
   return {};
 }
 
@@ -277,7 +316,9 @@ void Server::stop() {
   if (std::exchange(parts_->stopped, true)) return;
   parts_->log->info("server", "stopping",
                     {{"drain_ms", parts_->config.get()->shutdown_drain.count()}});
-  const uint32_t cut = parts_->listeners.drain(parts_->config.get()->shutdown_drain);
+  const uint32_t cut = parts_->listeners.drain(parts_->config.get()->shutdown_drain,
+                                               [this] { parts_->service->end_queries(); });
+  parts_->looking = {};
   parts_->deadlines.cancel();
   parts_->listeners.close();
   parts_->admin.reset();
@@ -292,27 +333,32 @@ void Server::stop() {
 Result<std::vector<std::string>> Server::reload(ConfigPtr next) {
   const auto before = parts_->config.get();
   auto users = TRY(make_users(*next, parts_->secret));
-  TRY(parts_->listeners.reload_tls(*next));
+  auto tls = TRY(parts_->listeners.load_tls(*next));
   std::vector<std::string> remarks = next->warnings;
+  std::ranges::move(tls.remarks, std::back_inserter(remarks));
+  std::set<std::string> sources;  // that changed
   for (const auto& change : config::diff(*before, *next)) {
     if (change.applies == config::Applies::OnRestart)
       remarks.push_back(change.path + " changes with the next restart");
+    if (auto source = source_of(change.path)) sources.insert(*std::move(source));
   }
   parts_->users->swap_in(std::move(users));
+  parts_->listeners.swap_in(tls, *next);
   std::ranges::move(parts_->apply(*next), std::back_inserter(remarks));
   parts_->log->set_level(log_options(next->log).level);
   if (auto reopened = parts_->log->reopen(); !reopened) remarks.push_back(reopened.error().message);
-  for (const auto& [name, source] : before->sources) {
-    if (next->sources.contains(name)) continue;
-    if (auto gone = parts_->engine->sources().unmount(name); !gone)
-      remarks.push_back(gone.error().message);
-  }
-  for (const auto& [name, source] : next->sources) {
-    if (auto mounted = parts_->mount(source); !mounted) remarks.push_back(mounted.error().message);
+  for (const std::string& name : sources) {
+    const auto source = next->sources.find(name);
+    auto done = source == next->sources.end() ? parts_->engine->sources().unmount(name)
+                                              : parts_->mount(source->second);
+    if (!done) remarks.push_back(done.error().message);
   }
   parts_->config.swap_in(std::move(next));
+  parts_->look_at_sources();
   return remarks;
 }
+
+observe::Logger& Server::log() const { return *parts_->log; }
 
 std::string Server::banner() const { return parts_->listeners.banner(*parts_->config.get()); }
 

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "config/config.h"
+#include "observe/log.h"
 
 namespace millrace::server {
 
@@ -27,6 +28,9 @@ class Server {
   /// Applies what of the new configuration can be applied while running; gives what needs a restart
   /// and other remarks, a line each. On an error nothing has changed.
   Result<std::vector<std::string>> reload(std::shared_ptr<const config::Config> next);
+
+  /// Where the server says what happens to it. As long as the server.
+  observe::Logger& log() const;
 
   /// Stops accepting, lets running queries finish for `shutdown_drain`, cuts the rest.
   void stop();

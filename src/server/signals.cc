@@ -1,5 +1,4 @@
 #include <csignal>
-#include <iostream>
 
 #include "server/server.h"
 
@@ -15,19 +14,15 @@ sigset_t handled_signals() {
 
 void reload(Server& server, const LoadConfig& load) {
   auto config = load();
-  if (!config) {
-    std::cerr << "millrace: the configuration was not reloaded, the old one stays:\n"
-              << config.error().message << "\n";
-    return;
-  }
-  auto remarks = server.reload(*std::move(config));
+  auto remarks = config ? server.reload(*std::move(config)) : fail(std::move(config).error());
+  observe::Logger& log = server.log();
   if (!remarks) {
-    std::cerr << "millrace: the configuration was not reloaded, the old one stays: "
-              << remarks.error().message << "\n";
+    log.error("config", "the configuration was not reloaded, the old one stays",
+              {{"reason", remarks.error().message}});
     return;
   }
-  std::cerr << "millrace: configuration reloaded\n";
-  for (const auto& remark : *remarks) std::cerr << "millrace: " << remark << "\n";
+  for (const std::string& remark : *remarks) log.warn("config", remark, {});
+  log.info("config", "the configuration was reloaded", {});
 }
 
 }  // namespace

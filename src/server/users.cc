@@ -38,7 +38,7 @@ Result<std::shared_ptr<const auth::UserDirectory>> make_users(const config::Conf
 }
 
 Result<std::string> load_server_secret(const std::string& data_dir, Random& random) {
-  const std::string path = data_dir + "/server.secret";
+  const std::string path = data_dir + "/" + kSecretFile;
   std::ifstream existing(path, std::ios::binary);
   if (existing) {
     std::string secret{std::istreambuf_iterator<char>(existing), {}};

@@ -10,6 +10,9 @@
 
 namespace millrace::server {
 
+/// In data_dir: what made-up password verifiers are derived from.
+inline constexpr char kSecretFile[] = "server.secret";
+
 /// The users of the configuration, ready to be checked.
 Result<std::shared_ptr<const auth::UserDirectory>> make_users(const config::Config& config,
                                                               const std::string& server_secret);

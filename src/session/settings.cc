@@ -155,18 +155,29 @@ void Settings::put(std::string name, std::optional<std::string> value, SettingSc
 
 void Settings::begin() { in_transaction_ = true; }
 
+void Settings::take_back(const Undo& change) {
+  if (change.before) {
+    changed_[change.name] = *change.before;
+  } else {
+    changed_.erase(change.name);
+  }
+  ++generation_;
+}
+
+void Settings::rollback_to(size_t savepoint) {
+  while (undo_.size() > savepoint) {
+    take_back(undo_.back());
+    undo_.pop_back();
+  }
+}
+
 /// Takes changes back, newest first: all of them, or those of SET LOCAL that no SET followed.
 void Settings::undo(bool all) {
   std::map<std::string, bool> kept;  // names whose newest change outlives the transaction
   for (auto change = undo_.rbegin(); change != undo_.rend(); ++change) {
     if (!all && change->scope == SettingScope::Session) kept[change->name] = true;
     if (!all && kept.contains(change->name)) continue;
-    if (change->before) {
-      changed_[change->name] = *change->before;
-    } else {
-      changed_.erase(change->name);
-    }
-    ++generation_;
+    take_back(*change);
   }
   undo_.clear();
   in_transaction_ = false;

@@ -47,6 +47,9 @@ class Settings {
   void begin();
   void commit();
   void rollback();
+  /// A place among the changes of the open transaction, and the way back to it.
+  size_t savepoint() const { return undo_.size(); }
+  void rollback_to(size_t savepoint);
 
   /// Grows with every change of any value: who keeps something derived compares.
   uint64_t generation() const { return generation_; }
@@ -70,6 +73,7 @@ class Settings {
 
   std::string default_of(std::string_view name, const SettingRow* row) const;
   void put(std::string name, std::optional<std::string> value, SettingScope scope);
+  void take_back(const Undo& change);
   void undo(bool all);
 
   std::map<std::string, std::string, std::less<>> defaults_;

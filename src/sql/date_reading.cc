@@ -1,3 +1,4 @@
+#include <limits>
 #include <optional>
 
 #include "base/calendar.h"
@@ -38,6 +39,10 @@ struct Said {
   std::optional<int64_t> second_of_day;
   bool has_year = false;
 };
+
+/// The years that a date can have, as in PostgreSQL: 4713 BC is -4712.
+constexpr int64_t kYearMin = -4712;
+constexpr int64_t kYearMax = 5'874'897;
 
 class DateReader {
  public:
@@ -89,6 +94,7 @@ class DateReader {
       return wrong("invalid value \"" + std::string(rest_.substr(0, part.width)) +
                    "\" in a date: a number is wanted");
     }
+    if (value > std::numeric_limits<int32_t>::max()) return out_of_range();
     return negative ? -value : value;
   }
 
@@ -308,7 +314,7 @@ class DateReader {
       return out_of_range();
     }
     finish_date();
-    if (fields_.day < 1 ||
+    if (fields_.year < kYearMin || fields_.year > kYearMax || fields_.day < 1 ||
         fields_.day > days_in_month(fields_.year, static_cast<uint32_t>(fields_.month))) {
       return out_of_range();
     }

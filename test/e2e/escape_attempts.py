@@ -504,6 +504,18 @@ def test_operator_may_read(endpoint, ground, statement):
 
 
 @pytest.mark.millrace
+@pytest.mark.parametrize("statement", [
+    "copy (select 1) to program 'cat'", "copy (select 1) to '{db}/data/local.duckdb'", "copy (select 1) to '{db}/data/./local.duckdb' (format csv)",
+    "select * from read_blob('{db}/data/local.duckdb')", "select * from read_text('{db}/data/server.secret')",
+    "select * from read_blob('{db}/data/*.duckdb')", "copy (select 1) to '{db}/data/local.duckdb.wal'"])
+def test_operator_may_not_reach_the_servers_own_files(endpoint, ground, statement):
+    with endpoint.as_user(OPERATOR).connect() as connection:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute(ground.fill(statement)).fetchall()
+        assert connection.execute("select 1").fetchone() == (1,)
+
+
+@pytest.mark.millrace
 @pytest.mark.parametrize("attempt", [a for a in ENGINE if a.statements[0].startswith(("set ", "install", "load"))],
                          ids=lambda a: a.statements[0])
 def test_operator_may_not_change_the_engine(endpoint, ground, attempt):

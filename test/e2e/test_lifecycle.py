@@ -67,6 +67,15 @@ def test_a_broken_file_breaks_only_its_table(own):
         assert connection.execute("select a from good").fetchall() == [(1,)]
 
 
+def test_what_is_broken_is_known_before_it_is_asked_for(own):
+    state = "select state, broken_tables from millrace.sources where name = 'files'"
+    with own.endpoint.connect() as connection:
+        wait_until(lambda: connection.execute(state).fetchone() == ("degraded", 2), 5, "the look at the sources")
+        own.send(signal.SIGHUP)
+        wait_until(lambda: "reloaded" in own.log_tail(), 5, "the reload")
+        assert connection.execute(state).fetchone() == ("degraded", 2)
+
+
 def test_local_tables_outlive_a_restart(folder, certificates):
     """`stop` removes data_dir, so this test drains by itself between the two runs."""
     first = make_server(folder, certificates)
@@ -93,7 +102,7 @@ def test_drains(folder, certificates):
     server.start()
     answers = []
     with server.endpoint.connect() as connection:
-        slow = "select count(*) from generate_series(1, 40000) a, generate_series(1, 40000) b where (a + b) % 7 = 1"
+        slow = "select count(*) from generate_series(1, 20000) a, generate_series(1, 20000) b where (a + b) % 7 = 1"
         worker = threading.Thread(target=lambda: answers.append(connection.execute(slow).fetchone()[0]))
         worker.start()
         time.sleep(0.3)
@@ -130,6 +139,33 @@ def change(server: MillraceServer, folder, **limits) -> None:
     config["limits"].update(limits)
     (folder / "millrace.yaml").write_text(json.dumps(config))
     server.send(signal.SIGHUP)
+
+
+def test_a_reload_takes_other_certificates(own, folder, tmp_path_factory):
+    other = make_certificates(tmp_path_factory.mktemp("other") / "certificates")
+    config = json.loads((folder / "millrace.yaml").read_text())
+    tls = config["frontends"]["postgres"]["tls"]
+    tls |= {"cert": str(other.server), "key": str(other.server_key)}
+    (folder / "millrace.yaml").write_text(json.dumps(config))
+    own.send(signal.SIGHUP)
+    trusted = {"sslmode": "verify-ca", "sslrootcert": str(other.authority)}
+
+    def trusts() -> bool:
+        try:
+            own.endpoint.connect(**trusted).close()
+            return True
+        except psycopg.OperationalError:
+            return False
+
+    wait_until(trusts, 5, "the other certificate")
+
+
+def test_a_reload_cannot_begin_with_tls(own, folder):
+    config = json.loads((folder / "millrace.yaml").read_text())
+    config["frontends"]["admin"]["tls"] = config["frontends"]["postgres"]["tls"]
+    (folder / "millrace.yaml").write_text(json.dumps(config))
+    own.send(signal.SIGHUP)
+    wait_until(lambda: "frontends.admin.tls: TLS begins with the next restart" in own.log_tail(), 5, "the remark")
 
 
 def test_a_reload_says_what_needs_a_restart(own, folder):

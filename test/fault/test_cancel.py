@@ -1,6 +1,7 @@
 """Ending what runs or waits: by CancelRequest, by time, by the bounds of the queue."""
 
 import contextlib
+import json
 import threading
 import time
 
@@ -130,6 +131,35 @@ def test_queue_bounds(make_server):
             (state,) = [sqlstate(body) for kind, body in wire.take_until("Z") if kind == "E"]
             assert state == "53300"
         assert 1.4 < time.monotonic() - began < 4
+
+
+def test_who_waits_is_shown_and_its_wait_is_counted(make_server):
+    server = make_server({"limits": {"queries_running_max": 1}})
+
+    def listed(state: str) -> list[dict]:
+        return json.loads(server.admin("GET", f"/api/v1/queries?state={state}"))["queries"]
+
+    with contextlib.ExitStack() as stack:
+        holder = full(server.endpoint, stack, 1)[0]
+        waits(server, 0)
+        waiting = [stack.enter_context(Wire.logged_in(server.endpoint)) for _ in range(2)]
+        for number, wire in enumerate(waiting):
+            wire.send(query(f"select 'waits {number}'"))
+            waits(server, number + 1)
+        queued = listed("queued")
+        assert sorted(each["text"] for each in queued) == ["select 'waits 0'", "select 'waits 1'"]
+        second = next(each for each in queued if each["text"].endswith("1'"))
+        server.admin("DELETE", f"/api/v1/queries/{second['id']}")
+        (state,) = [sqlstate(body) for kind, body in waiting[1].take_until("Z") if kind == "E"]
+        assert state == "57014"
+        time.sleep(0.2)
+        holder.reset()
+        waiting[0].take_until("Z")
+        ended = {each["text"]: each for each in listed("finished") + listed("cancelled")}
+        first, second = ended["select 'waits 0'"], ended["select 'waits 1'"]
+        micros = first["micros"]
+        assert micros["queue"] > 200_000 and micros["total"] >= micros["queue"] + micros["prepare"] + micros["run"]
+        assert second["state"] == "cancelled" and second["micros"]["queue"] > 0
 
 
 def test_who_waits_comes_next(make_server):

@@ -61,7 +61,7 @@ def test_what_outlasts_the_drain_is_cancelled(make_server, signal_number):
         wait_for_queries(watcher, "outlasting", 1)
         began = time.monotonic()
         server.send(signal_number)
-        wire.rest()
+        assert b"C57P01" in wire.rest()
         assert server.wait(10) == 0
         assert 0.4 < time.monotonic() - began < 3
 

@@ -187,6 +187,11 @@ duckdb::date_t to_date(const sql::DateFields& fields) {
 }
 
 duckdb::timestamp_t to_timestamp(const sql::DateFields& fields) {
+  constexpr int64_t kYearMax = 294'276;  // its end is the last moment
+  if (fields.year > kYearMax) {
+    raise(Error{ErrorCode::InvalidInput, "timestamp out of range", nullptr}.with(
+        {.sqlstate = "22008"}));
+  }
   const int64_t seconds = (fields.hour * 60 + fields.minute) * 60 + fields.second;
   return duckdb::timestamp_t(to_date(fields).days * kMicrosPerDay + seconds * kMicrosPerSecond +
                              fields.micros);

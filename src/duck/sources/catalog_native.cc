@@ -4,6 +4,7 @@
 #include <duckdb/main/attached_database.hpp>
 #include <duckdb/parser/parsed_data/create_schema_info.hpp>
 #include <duckdb/storage/database_size.hpp>
+#include <set>
 
 #include "duck/errors.h"
 #include "duck/sources/exceptions_native.h"
@@ -76,6 +77,18 @@ TablePointer SourceCatalog::find_table(duckdb::ClientContext& context, SourceSch
   return table;
 }
 
+/// Forgets the tables of a schema that are no longer listed.
+void SourceCatalog::keep_only(const std::string& schema,
+                              const std::vector<connector::TableInfo>& infos) {
+  std::set<std::string> names;
+  for (const connector::TableInfo& info : infos) names.insert(info.name);
+  log_->keep_only(schema, names);
+  const std::scoped_lock lock(mutex_);
+  std::erase_if(tables_, [&](const auto& each) {
+    return each.first.first == schema && !names.contains(each.first.second);
+  });
+}
+
 std::vector<TablePointer> SourceCatalog::list_tables(duckdb::ClientContext& context,
                                                      SourceSchema& schema) {
   SourceTransaction& transaction = transaction_of(context, *this);
@@ -85,6 +98,7 @@ std::vector<TablePointer> SourceCatalog::list_tables(duckdb::ClientContext& cont
     log_->note(std::move(infos).error());
     return tables;
   }
+  keep_only(schema.name, *infos);
   for (const connector::TableInfo& info : *infos) {
     const SourceTransaction::Key key(schema.name, info.name);
     if (auto seen = transaction.seen(key)) {

@@ -79,6 +79,7 @@ class SourceCatalog final : public duckdb::Catalog {
       duckdb::unique_ptr<duckdb::LogicalOperator> plan) override;
 
  private:
+  void keep_only(const std::string& schema, const std::vector<connector::TableInfo>& infos);
   /// The table as it was last looked up.
   struct Cached {
     std::string version;

@@ -18,6 +18,14 @@ void SourceLog::forget(const connector::TableName& name) {
   broken_.erase({name.schema, name.table});
 }
 
+void SourceLog::keep_only(const std::string& schema, const std::set<std::string>& tables) {
+  const std::scoped_lock lock(mutex_);
+  std::erase_if(broken_, [&](const auto& each) {
+    const auto& [broken_schema, table] = each.first;
+    return broken_schema == schema && !tables.contains(table);
+  });
+}
+
 std::vector<BrokenTable> SourceLog::broken() const {
   const std::scoped_lock lock(mutex_);
   std::vector<BrokenTable> tables;

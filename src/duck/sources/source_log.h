@@ -3,6 +3,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,6 +23,8 @@ class SourceLog {
   void note(Error error);
   /// The table works, or is gone.
   void forget(const connector::TableName& name);
+  /// Only these tables are there now.
+  void keep_only(const std::string& schema, const std::set<std::string>& tables);
 
   std::vector<BrokenTable> broken() const;
   std::optional<Error> last_error() const;

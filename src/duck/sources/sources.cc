@@ -155,6 +155,16 @@ Result<void> Sources::unmount(const std::string& name) {
   });
 }
 
+Result<void> Sources::look(std::stop_token stop) const {
+  return no_throw("", [&] {
+    duckdb::Connection connection(inner_->database);
+    const std::stop_callback interrupt(stop, [&] { connection.Interrupt(); });
+    if (stop.stop_requested()) return;
+    auto result = connection.Query("SELECT count(*) FROM duckdb_tables()");
+    if (result->HasError()) result->ThrowError();
+  });
+}
+
 bool Sources::has(const std::string& name) const {
   const std::scoped_lock lock(inner_->mutex);
   return inner_->mounted.contains(name);

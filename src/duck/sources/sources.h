@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -54,6 +55,10 @@ class Sources {
   /// Shows a connector as catalog `mount.name`. A source of that name is replaced: statements that
   /// run go on with the old one. Conflict: a catalog that is no source has the name.
   Result<void> mount(Mount mount);
+
+  /// Looks at every table of every source, so that states() knows what is broken. Takes as long as
+  /// a listing.
+  Result<void> look(std::stop_token stop) const;
 
   /// Takes a source away; statements that run go on. NotFound: there is none of that name.
   Result<void> unmount(const std::string& name);

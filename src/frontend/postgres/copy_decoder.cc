@@ -64,7 +64,7 @@ std::string CopyDecoder::line_context() const {
              : context() + ": \"" + shown(line_) + "\"";
 }
 
-Error CopyDecoder::located(Error error, std::string context) const {
+Error CopyDecoder::located(Error error, std::string context) {
   ErrorDetails details = error.details();
   details.context = std::move(context);
   return std::move(error).with(std::move(details));

@@ -24,6 +24,9 @@ struct CopyTarget {
 /// the decoder is of no use after one. One thread at a time.
 class CopyDecoder {
  public:
+  /// The error with the place where it happened as its context.
+  static Error located(Error error, std::string context);
+
   static Result<CopyDecoder> create(const sql::CopyOptions& options, CopyTarget target);
 
   /// The fields of the row before are invalid afterwards.
@@ -51,7 +54,6 @@ class CopyDecoder {
   Result<bool> scan_binary_row(std::string_view row);
   Result<void> check_count(const std::vector<CopyField>& fields) const;
   std::string_view rest() const { return std::string_view(buffer_).substr(consumed_); }
-  Error located(Error error, std::string context) const;
   std::string line_context() const;
 
   sql::CopyOptions options_;

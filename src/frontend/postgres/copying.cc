@@ -104,8 +104,10 @@ Result<void> PostgresConversation::load_rows() {
         continue;
       }
       auto value = decode_field((*row)[i], copying_->type_oids[i], copying_->format);
-      if (!value)
-        return fail(std::move(value).error().during(copying_->decoder->context(i, (*row)[i])));
+      if (!value) {
+        return fail(CopyDecoder::located(std::move(value).error(),
+                                         copying_->decoder->context(i, (*row)[i])));
+      }
       values.push_back(*std::move(value));
     }
     TRY(copying_->typed ? load.add_values(values) : load.add_row(texts));

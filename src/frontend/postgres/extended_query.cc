@@ -158,7 +158,7 @@ Result<void> PostgresConversation::on_execute(std::string_view body, std::string
   // What lies between two Syncs is one transaction. A statement that a Sync follows at once is one
   // anyway, without the cost of saying so.
   const bool alone = !rest.empty() && rest.front() == 'S';
-  if (engine && !engine->read_only() && !alone) TRY(session_->begin_implicit());
+  if (!alone && session_->may_write(*portal->statement)) TRY(session_->begin_implicit());
   executing_ = Executing{
       name, execute.rows_max <= 0 ? query::kAllRows : static_cast<uint64_t>(execute.rows_max)};
   return {};

@@ -53,7 +53,10 @@ std::optional<NumberParts> split_number(std::string_view text) {
   if (i == text.size()) return parts;
   if (text[i] != 'e' && text[i] != 'E') return std::nullopt;
   std::string_view exponent_text = text.substr(i + 1);
-  if (exponent_text.starts_with('+')) exponent_text.remove_prefix(1);
+  if (exponent_text.starts_with('+')) {
+    exponent_text.remove_prefix(1);
+    if (exponent_text.starts_with('-')) return std::nullopt;
+  }
   int32_t exponent = 0;
   const char* const end = exponent_text.data() + exponent_text.size();
   const auto read = std::from_chars(exponent_text.data(), end, exponent);
@@ -86,7 +89,8 @@ Value decimal_of(NumberParts parts) {
   parts.digits.erase(0, zeros);
   const int64_t before = static_cast<int64_t>(parts.digits.size()) - parts.scale;
   if (before > static_cast<int64_t>(kDecimalDigitsMax)) {
-    parts.digits.resize(parts.digits.size() - static_cast<size_t>(parts.scale));
+    while (parts.scale > 0) drop_digit(parts);
+    parts.digits.append(static_cast<size_t>(-parts.scale), '0');
     return {.type = Kind::Integer, .held = (parts.negative ? "-" : "") + parts.digits};
   }
   while (parts.scale > 0 && (parts.digits.size() > kDecimalDigitsMax ||

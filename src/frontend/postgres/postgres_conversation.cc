@@ -137,7 +137,7 @@ bool PostgresConversation::have_slot() {
   if (!ticket_) {
     auto ticket = parts_.service->admission().ask(context_.wake);
     if (!ticket) {
-      const Error error = std::move(ticket).error();
+      const Error error = session_->refused(text_ahead(), std::move(ticket).error());
       script_ ? fail_script(error) : fail_extended(error);
       return false;
     }
@@ -149,21 +149,29 @@ bool PostgresConversation::have_slot() {
     return end_wait();
   }
   auto& entry = session_->entry();
-  if (!waiting_) entry.begin_wait(context_.wake);
+  if (!waiting_) session_->begin_wait(text_ahead(), context_.wake);
   waiting_ = true;
   if (entry.reason() == query::CancelReason::None) return false;
   ticket_.reset();
   return end_wait();
 }
 
+/// What the client sent of the statement that is to run next.
+std::string PostgresConversation::text_ahead() const {
+  if (script_) return script_->text;
+  if (!executing_) return {};
+  const auto portal = session_->portal(executing_->portal);
+  return portal ? (*portal)->statement->text : std::string();
+}
+
 /// Whether what waited may go on; if it was cancelled, an error went to the client.
 bool PostgresConversation::end_wait() {
   if (!std::exchange(waiting_, false)) return true;
-  const auto reason = session_->entry().end_wait();
+  const auto reason = session_->end_wait();
   // Rows under way end by themselves and say why.
   if (reason == query::CancelReason::None || sending_) return true;
   slot_.release();
-  const Error error = query::cancelled_error(reason);
+  const Error error = session_->refused(text_ahead(), query::cancelled_error(reason));
   script_ ? fail_script(error) : fail_extended(error);
   return false;
 }
@@ -251,11 +259,12 @@ Step PostgresConversation::timed_out() {
   if (ticket_) {
     ticket_.reset();
     if (!end_wait()) return Step::Write;
-    const Error error =
+    const Error error = session_->refused(
+        text_ahead(),
         Error{ErrorCode::Busy, "no place among the running queries came free in time", nullptr}
             .with({.sqlstate = "53300",
                    .detail = {},
-                   .hint = "The limits are limits.queries_running_max and limits.queue_timeout."});
+                   .hint = "The limits are limits.queries_running_max and limits.queue_timeout."}));
     script_ ? fail_script(error) : fail_extended(error);
     return Step::Write;
   }

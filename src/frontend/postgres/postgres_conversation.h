@@ -91,6 +91,7 @@ class PostgresConversation final : public net::Conversation {
   std::chrono::milliseconds startup_time_left() const;
   std::shared_ptr<const EncodingSettings> encoding_settings();
   bool have_slot();
+  std::string text_ahead() const;
   bool end_wait();
 
   // startup.cc
