@@ -194,6 +194,7 @@ Task<Step> ServedConnection::read() {
       reading_.store(false, std::memory_order_release);
       if (waited == Waited::Cut) co_return lost();
       if (waited == Waited::Overdue) co_return timed_out();
+      if (bell_->take(Ring::Woken)) co_return run();
       if (waited == Waited::Interrupted) continue;
     }
     const Step step = receive(&progress);

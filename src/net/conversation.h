@@ -86,8 +86,8 @@ enum class Admission : uint8_t {
 struct ConversationContext {
   Peer peer;
   Admission admission = Admission::Granted;
-  /// Makes a conversation that returned Wait advance again. Any thread; harmless at other times and
-  /// after the conversation's end.
+  /// Makes a conversation that returned Wait or Read advance again, without input. Any thread;
+  /// harmless at other times and after the conversation's end.
   std::function<void()> wake;
 };
 

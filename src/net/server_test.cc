@@ -19,6 +19,7 @@ class LineConversation final : public Conversation {
   ~LineConversation() override { rules_->events.add("ended"); }
 
   Step advance(Input& input) override {
+    rules_->events.add("advanced");
     if (refused_) {
       output_ = "too many\n";
       return Step::Close;

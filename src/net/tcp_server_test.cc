@@ -210,6 +210,23 @@ TEST_F(TcpServerTest, AdvancesAWaitingConversationWhenItIsWoken) {
   rules_.wakers.at(0)();  // harmless after the end
 }
 
+TEST_F(TcpServerTest, AdvancesAReadingConversationWhenItIsWoken) {
+  const auto server = harness_.serve(options_, &rules_);
+  TestClient client(server->port());
+  client.send("hello\n");
+  ASSERT_EQ(client.receive_line(), "hello\n");
+  std::function<void()> wake;
+  {
+    const std::lock_guard lock(rules_.mutex);
+    wake = rules_.wakers.at(0);
+  }
+  const int before = rules_.events.count("advanced");
+  wake();
+  ASSERT_TRUE(rules_.events.wait_for("advanced", before + 1));
+  client.send("again\n");
+  EXPECT_EQ(client.receive_line(), "again\n");
+}
+
 TEST_F(TcpServerTest, TellsAWaitingConversationThatItsPeerLeft) {
   const auto server = harness_.serve(options_, &rules_);
   TestClient client(server->port());

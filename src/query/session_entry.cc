@@ -125,6 +125,17 @@ bool SessionEntry::cancel_query(uint64_t query, CancelReason reason) {
 void SessionEntry::terminate() {
   terminated_ = true;
   cancel(CancelReason::Shutdown);
+  std::function<void()> wake;
+  {
+    const std::lock_guard lock(mutex_);
+    wake = terminate_wake_;
+  }
+  if (wake) wake();
+}
+
+void SessionEntry::on_terminate(std::function<void()> wake) {
+  const std::lock_guard lock(mutex_);
+  terminate_wake_ = std::move(wake);
 }
 
 void SessionEntry::cancel_if_late(Monotonic now) {

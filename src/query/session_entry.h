@@ -105,8 +105,11 @@ class SessionEntry {
   bool cancel(CancelReason reason);
   /// Cancels the query with that id, if it is the one that runs, is planned or waits.
   bool cancel_query(uint64_t query, CancelReason reason);
-  /// Cancels, and makes the session end at its client's next message.
+  /// Cancels and ends the session: at once when it idles, else as soon as its statement has ended.
   void terminate();
+  /// What makes a session look at terminated(). Once, before it is used. Any thread may be the one
+  /// that calls it; harmless at any time.
+  void on_terminate(std::function<void()> wake);
   bool terminated() const { return terminated_.load(std::memory_order_relaxed); }
   void cancel_if_late(Monotonic now);
   CancelReason reason() const { return reason_.load(std::memory_order_relaxed); }
@@ -135,6 +138,7 @@ class SessionEntry {
   std::optional<QueryRecord> ahead_;      // guarded by mutex_; what waits or is planned
   std::optional<std::stop_source> step_;  // guarded by mutex_; from begin_step() to end_step()
   std::function<void()> wake_;            // guarded by mutex_; while a statement waits for its turn
+  std::function<void()> terminate_wake_;  // guarded by mutex_
   CancelReason ending_ = CancelReason::None;     // guarded by mutex_; why no query may begin
   std::string idle_state_ = "idle";              // guarded by mutex_
   std::map<std::string, NamedObject> named_[2];  // guarded by mutex_; by Named

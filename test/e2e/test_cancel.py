@@ -1,5 +1,6 @@
 """Ending queries: by the client, by time, by a client that goes away."""
 
+import select
 import threading
 import time
 
@@ -35,6 +36,20 @@ def test_statement_timeout(connection):
     with fails("57014"):
         connection.execute(ENDLESS, prepare=True)
     connection.execute("set statement_timeout = 0")
+
+
+@pytest.mark.parametrize("before", ["select 1", "begin"])
+def test_terminate_ends_an_idle_session_at_once(endpoint, connection, before):
+    """The server says so without being asked."""
+    with endpoint.connect() as idle:
+        idle.execute(before)
+        began = time.monotonic()
+        assert connection.execute("select pg_terminate_backend(%s)", (idle.info.backend_pid,)).fetchone() == (True,)
+        readable, _, _ = select.select([idle.fileno()], [], [], 10)
+        assert readable and time.monotonic() - began < 2
+        with fails("57P01"):
+            idle.execute("select 2")
+        idle.close()
 
 
 def test_idle_in_transaction_timeout(endpoint):

@@ -194,6 +194,7 @@ Step PostgresConversation::authenticated(auth::PrincipalPtr principal) {
   session_ = *std::move(session);
   const auto& facts = session_->entry().facts();
   session_id_ = facts.id;
+  session_->entry().on_terminate(context_.wake);
   session_->entry().with_settings(
       [this](session::Settings& settings) { settings.establish("ssl", tls_ ? "on" : "off"); });
   parameters_.clear();

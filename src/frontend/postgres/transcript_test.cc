@@ -90,7 +90,11 @@ class Replay {
          }},
         {"timed_out", [&] { show(dialogue().time_out()); }},
         {"stopping", [&] { show(dialogue().stop()); }},
-        {"terminated", [&] { server().base.service.find_session(1)->terminate(); }},
+        {"terminated",
+         [&] {
+           server().base.service.find_session(1)->terminate();
+           if (dialogue().woken()) show(dialogue().advance());
+         }},
         {"while_waiting", [&] { server().base.engine.database().set_while_waiting(event(rest)); }},
     };
     ASSERT_TRUE(directions.contains(name)) << words;
