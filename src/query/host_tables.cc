@@ -172,6 +172,7 @@ std::string_view type_of(session::SettingKind kind) {
     case session::SettingKind::List:
     case session::SettingKind::DateStyle:
     case session::SettingKind::Encoding:
+    case session::SettingKind::TimeZone:
       return "string";
   }
   std::unreachable();

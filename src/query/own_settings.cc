@@ -30,7 +30,11 @@ Result<std::string> flattened(const sql::SetSetting& set, const session::Setting
   for (const auto& value : set.values) {
     if (!out.empty()) out += ", ";
     const bool name = quotes && value.kind != sql::SettingValue::Kind::Number;
-    out += name ? sql::quote_identifier(value.text) : value.text;
+    if (value.kind == sql::SettingValue::Kind::Interval) {
+      out += "INTERVAL '" + value.text + "'";
+    } else {
+      out += name ? sql::quote_identifier(value.text) : value.text;
+    }
   }
   return out;
 }

@@ -91,7 +91,7 @@ constexpr SettingRow kTable[] = {
     {"tcp_keepalives_idle", Kind::Integer, "2h", Access::User, Effect::Accepted, "s", 0, INT32_MAX, "", kSilent, "The kernel's."},
     {"tcp_keepalives_interval", Kind::Integer, "75s", Access::User, Effect::Accepted, "s", 0, INT32_MAX, "", kSilent, "The kernel's."},
     {"temp_buffers", Kind::Text, "8MB", Access::User, Effect::Accepted, "", 0, 0, "", kSilent, "Memory is limited by the target's memory_limit."},
-    {"TimeZone", Kind::Text, "UTC", Access::User, Effect::Works, "", 0, 0, "", kReported, "Time zone in which timestamptz is read and shown."},
+    {"TimeZone", Kind::TimeZone, "UTC", Access::User, Effect::Works, "", 0, 0, "", kReported, "Time zone in which timestamptz is read and shown."},
     {"transaction_deferrable", Kind::Boolean, "off", Access::User, Effect::Accepted, "", 0, 0, "", kSilent, "Whether this transaction is deferrable."},
     {"transaction_isolation", Kind::Choice, "read committed", Access::User, Effect::Accepted, "", 0, 0, kLevels, kSilent, "Isolation level that this transaction asked for; all are given snapshot isolation."},
     {"transaction_read_only", Kind::Boolean, "off", Access::User, Effect::Works, "", 0, 0, "", kSilent, "Whether this transaction is read only."},

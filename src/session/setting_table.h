@@ -16,6 +16,7 @@ enum class SettingKind : uint8_t {
   List,       // identifiers, comma separated: search_path
   DateStyle,
   Encoding,
+  TimeZone,  // a name, or hours east of Greenwich
 };
 
 enum class SettingAccess : uint8_t {

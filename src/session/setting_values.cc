@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "session/settings.h"
+#include "session/zone_value.h"
 
 namespace millrace::session {
 namespace {
@@ -308,6 +309,11 @@ Result<std::string> normalise_setting(const SettingRow& row, std::string_view te
     case SettingKind::List:
       if (!names_of(text)) return wrong(row, text, "List syntax is invalid.", "");
       return std::string(text);
+    case SettingKind::TimeZone: {
+      auto zone = zone_of_offset(text);
+      if (!zone) return wrong(row, text, zone.error().message, "");
+      return zone->value_or(std::string(text));
+    }
     case SettingKind::PlainText:
       return plain(text);
     case SettingKind::Text:

@@ -74,16 +74,18 @@ constexpr std::array<std::string_view, 13> kIntervalFields = {
     "hour",           "minute",           "second",
 };
 
-/// opt_interval of SET TIME ZONE, where only HOUR and HOUR TO MINUTE make sense.
-Result<void> read_interval_fields(TokenCursor& cursor) {
+/// opt_interval of SET TIME ZONE, where only HOUR and HOUR TO MINUTE make sense: they tell the unit
+/// of a plain number.
+Result<std::string> read_interval_unit(TokenCursor& cursor) {
   const uint32_t offset = cursor.peek().offset;
   for (const std::string_view fields : kIntervalFields) {
     if (!cursor.accept(fields)) continue;
     if (fields.ends_with("second") && cursor.at_symbol("(")) TRY(cursor.text_in_parentheses());
-    if (fields == "hour" || fields == "hour to minute") return {};
+    if (fields == "hour") return " hours";
+    if (fields == "hour to minute") return " minutes";
     return cursor.error(offset, "42601", "time zone interval must be HOUR or HOUR TO MINUTE");
   }
-  return {};
+  return "";
 }
 
 /// zone_value
@@ -98,7 +100,8 @@ Result<SetSetting> read_time_zone(TokenCursor& cursor) {
       return set_to(name, {Kind::Interval, TRY(cursor.string())});
     }
     SettingValue value{Kind::Interval, TRY(cursor.string())};
-    TRY(read_interval_fields(cursor));
+    const std::string unit = TRY(read_interval_unit(cursor));
+    if (value.text.find_first_not_of("+-.0123456789 ") == std::string::npos) value.text += unit;
     return set_to(name, std::move(value));
   }
   if (cursor.at("true") || cursor.at("false") || cursor.at("on")) return cursor.syntax_error();
