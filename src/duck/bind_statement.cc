@@ -84,39 +84,54 @@ size_t QuotedText::place_before(size_t place) const {
   return place - static_cast<size_t>(before - quotes.begin());
 }
 
-Statements parse_statement(duckdb::ClientContext& context, const std::string& text,
-                           const Dialect* dialect, Access access) {
+duckdb::unique_ptr<duckdb::SQLStatement> parse_statement(duckdb::ClientContext& context,
+                                                         const std::string& text,
+                                                         const Dialect* dialect) {
   Statements statements = parse_text(context, text, dialect);
+  if (statements.empty()) throw duckdb::ParserException("the statement has no text");
   if (statements.size() != 1) {
     throw duckdb::ParserException("expected one statement, found %llu", statements.size());
   }
-  guard_statement(*statements[0], access);
-  guard_new_function(*statements[0], context);
-  const auto type = statements[0]->type;
-  if (dialect != nullptr) {
-    check_from_clauses(*statements[0]);
-    Companions companions = dialect->rewrite(*statements[0], context);
-    std::ranges::move(companions.after, std::back_inserter(statements));
-    std::ranges::move(statements, std::back_inserter(companions.before));
-    statements = std::move(companions.before);
-  }
-  if (type == duckdb::StatementType::MULTI_STATEMENT ||
-      type == duckdb::StatementType::PRAGMA_STATEMENT) {
-    context.PreprocessStatements(statements);
-  }
-  return statements;
+  return std::move(statements[0]);
 }
 
-Bound bind_statement(duckdb::Connection& connection,
-                     duckdb::unique_ptr<duckdb::SQLStatement> statement,
-                     std::span<const data::Type> declared) {
-  if (statement->named_param_map.empty()) return {bind_once(connection, std::move(statement)), {}};
+Adapted adapt_statement(duckdb::ClientContext& context,
+                        duckdb::unique_ptr<duckdb::SQLStatement> statement, const Dialect* dialect,
+                        Access access) {
+  guard_statement(*statement, access);
+  guard_new_function(*statement, context);
+  const auto type = statement->type;
+  Adapted adapted;
+  Companions companions;
+  if (dialect != nullptr) {
+    check_from_clauses(*statement);
+    companions = dialect->rewrite(*statement, context);
+  }
+  adapted.conditions = conditions_of(*statement);
+  adapted.written = std::move(companions.written);
+  adapted.statements = std::move(companions.before);
+  adapted.statements.push_back(std::move(statement));
+  std::ranges::move(companions.after, std::back_inserter(adapted.statements));
+  if (type == duckdb::StatementType::MULTI_STATEMENT ||
+      type == duckdb::StatementType::PRAGMA_STATEMENT) {
+    context.PreprocessStatements(adapted.statements);
+  }
+  return adapted;
+}
+
+namespace {
+
+Bound bind_any(duckdb::Connection& connection, duckdb::unique_ptr<duckdb::SQLStatement> statement,
+               std::span<const data::Type> declared) {
+  if (statement->named_param_map.empty())
+    return {bind_once(connection, std::move(statement)), {}, {}};
   const ParameterTypes typed = to_parameter_types(declared);
+  require_types_of_parameters(*statement, typed);
   if (!typed.empty()) set_parameter_types(*statement, typed);
   auto prepared = bind_once(connection, statement->Copy());
-  if (prepared->GetStatementProperties().bound_all_parameters) return {std::move(prepared), {}};
+  if (prepared->GetStatementProperties().bound_all_parameters) return {std::move(prepared), {}, {}};
   auto inferred = infer_parameters(*connection.context, *statement);
-  if (!inferred) return {bind_as_text(connection, *statement, typed), {}};
+  if (!inferred) return {bind_as_text(connection, *statement, typed), {}, {}};
   ParameterTypes casts;
   for (const auto& [number, type] : inferred->parameters) {
     // A decimal keeps the digits it is given: DuckDB plans with them when it is run.
@@ -124,7 +139,18 @@ Bound bind_statement(duckdb::Connection& connection,
     if (!decimal && !typed.contains(number)) casts[number] = type;
   }
   set_parameter_types(*statement, casts);
-  return {bind_once(connection, std::move(statement)), std::move(inferred)};
+  return {bind_once(connection, std::move(statement)), std::move(inferred), {}};
+}
+
+}  // namespace
+
+Bound bind_statement(duckdb::Connection& connection,
+                     duckdb::unique_ptr<duckdb::SQLStatement> statement,
+                     std::span<const data::Type> declared) {
+  ColumnSources sources(*connection.context);
+  Bound bound = bind_any(connection, std::move(statement), declared);
+  bound.sources = sources.take();
+  return bound;
 }
 
 }  // namespace millrace::duck

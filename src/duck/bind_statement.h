@@ -3,12 +3,15 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "data/type.h"
+#include "duck/column_sources.h"
 #include "duck/companions.h"
 #include "duck/connection.h"
 #include "duck/native.h"
 #include "duck/parameter_inference.h"
+#include "duck/skipping.h"
 
 namespace millrace::duck {
 
@@ -17,13 +20,27 @@ namespace millrace::duck {
 struct Bound {
   duckdb::unique_ptr<duckdb::PreparedStatement> prepared;
   std::optional<Inferred> inferred;
+  std::vector<ColumnSource> sources;  // of its rows' columns, or none
 };
 
-/// Parses `text` as exactly one statement, guarded and rewritten. What DuckDB expands into several
-/// (PIVOT, some PRAGMAs), and what the dialect puts around it, is given in order, the last one
-/// being the statement's answer. Throws DuckDB's exceptions.
-Statements parse_statement(duckdb::ClientContext& context, const std::string& text,
-                           const Dialect* dialect, Access access);
+/// Parses `text` as exactly one statement, in the dialect's grammar. Throws DuckDB's exceptions.
+duckdb::unique_ptr<duckdb::SQLStatement> parse_statement(duckdb::ClientContext& context,
+                                                         const std::string& text,
+                                                         const Dialect* dialect);
+
+/// A statement as DuckDB is to run it.
+struct Adapted {
+  /// In order, the last one being the answer: what DuckDB expands it into (PIVOT, some PRAGMAs),
+  /// and what the dialect puts around it.
+  Statements statements;
+  std::vector<Condition> conditions;
+  std::vector<WrittenColumn> written;
+};
+
+/// Guards and rewrites a statement. Throws DuckDB's exceptions.
+Adapted adapt_statement(duckdb::ClientContext& context,
+                        duckdb::unique_ptr<duckdb::SQLStatement> statement, const Dialect* dialect,
+                        Access access);
 
 /// Binds with the declared parameter types, and where DuckDB does not find the others, with those
 /// that PostgreSQL would infer. Throws DuckDB's exceptions.

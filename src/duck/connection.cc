@@ -1,5 +1,6 @@
 #include "duck/connection.h"
 
+#include <charconv>
 #include <duckdb/main/prepared_statement_data.hpp>
 
 #include "duck/batches.h"
@@ -13,6 +14,7 @@
 #include "duck/open_stream.h"
 #include "duck/types.h"
 #include "duck/violations.h"
+#include "sql/quoting.h"
 
 namespace millrace::duck {
 
@@ -71,6 +73,26 @@ struct Connection::Inner {
 
 namespace {
 
+/// What DuckDB calls a zone: one that stands so many hours from Greenwich all year ("<-07>+07", as
+/// SHOW prints it) has a name in the tz database.
+Result<std::string> native_zone(const std::string& name) {
+  constexpr int kHoursEastMax = 14;
+  constexpr int kHoursWestMax = 12;
+  const size_t west = name.find('>');
+  if (!name.starts_with('<') || west == std::string::npos) return name;
+  int hours = 0;
+  const char* const end = name.data() + name.size();
+  const char* const digits = name.data() + west + (name[west + 1] == '+' ? 2 : 1);
+  const auto read = std::from_chars(digits, end, hours);
+  if (read.ec != std::errc() || read.ptr != end || hours < -kHoursEastMax ||
+      hours > kHoursWestMax) {
+    return fail(ErrorCode::Unsupported,
+                "Offsets from UTC are offered in whole hours from -12 to +14; other zones by their "
+                "names.");
+  }
+  return "Etc/GMT" + (hours == 0 ? "" : (hours > 0 ? "+" : "") + std::to_string(hours));
+}
+
 /// `value` as one of `type`; a number keeps digits that a decimal of that type has no room for.
 duckdb::Value fit(duckdb::Value value, const duckdb::LogicalType& type) {
   if (type.id() == duckdb::LogicalTypeId::DECIMAL && value.type().IsNumeric()) {
@@ -88,11 +110,21 @@ duckdb::Value fit(duckdb::Value value, const duckdb::LogicalType& type) {
   return value.DefaultCastAs(type, true);
 }
 
+struct NativeParsed final : engine::Parsed {
+  NativeParsed(std::string text_in, duckdb::unique_ptr<duckdb::SQLStatement> statement_in)
+      : text(std::move(text_in)), statement(std::move(statement_in)) {}
+
+  std::string text;
+  duckdb::unique_ptr<duckdb::SQLStatement> statement;
+};
+
 class NativePrepared final : public engine::Prepared {
  public:
-  NativePrepared(std::string text, Statements first, Bound bound, bool explains, uint64_t plans)
+  /// `adapted` without the statement that was bound.
+  NativePrepared(std::string text, Adapted adapted, Bound bound, bool explains, uint64_t plans)
       : text_(std::move(text)),
-        first_(std::move(first)),
+        first_(std::move(adapted.statements)),
+        conditions_(std::move(adapted.conditions)),
         prepared_(std::move(bound.prepared)),
         plans_(plans),
         asks_for_rebind_(prepared_->data->properties.always_require_rebind),
@@ -126,6 +158,7 @@ class NativePrepared final : public engine::Prepared {
   }
 
   const data::Schema& schema() const override { return schema_; }
+  const std::vector<engine::ColumnDescription>& columns() const override { return columns_; }
   const std::vector<data::Type>& parameters() const override { return parameters_; }
   engine::Effect effect() const override { return effect_; }
   bool read_only() const override { return read_only_; }
@@ -134,6 +167,10 @@ class NativePrepared final : public engine::Prepared {
   const std::string& text() const { return text_; }
   /// What was run before it was prepared, in the transaction that it was prepared in.
   const Statements& first() const { return first_; }
+  const std::vector<Condition>& conditions() const { return conditions_; }
+  void describe(std::vector<engine::ColumnDescription> columns) {
+    if (columns.size() == schema_.size()) columns_ = std::move(columns);
+  }
   duckdb::PreparedStatement& prepared() { return *prepared_; }
 
   /// Whether the plan was made when the connection's count of plans was this.
@@ -184,10 +221,12 @@ class NativePrepared final : public engine::Prepared {
 
   std::string text_;
   Statements first_;
+  std::vector<Condition> conditions_;
   std::unique_ptr<duckdb::PreparedStatement> prepared_;
   const uint64_t plans_;
   const bool asks_for_rebind_;  // DuckDB itself
   data::Schema schema_;
+  std::vector<engine::ColumnDescription> columns_;
   std::vector<data::Type> parameters_;
   std::vector<duckdb::LogicalType> native_types_;
   engine::Effect effect_ = engine::Effect::Nothing;
@@ -197,6 +236,43 @@ class NativePrepared final : public engine::Prepared {
 
 bool is_explain(const duckdb::SQLStatement& statement) {
   return statement.type == duckdb::StatementType::EXPLAIN_STATEMENT;
+}
+
+/// What a statement will pass over when it is run next.
+std::vector<engine::Skipped> skipped_by(const NativePrepared& statement,
+                                        duckdb::ClientContext& context) {
+  std::vector<engine::Skipped> skipped;
+  if (statement.conditions().empty()) return skipped;
+  context.RunFunctionInTransaction([&] { skipped = skipped_now(context, statement.conditions()); },
+                                   false);
+  return skipped;
+}
+
+/// The statements that drop what is temporary; tables before the sequences that fill them.
+std::vector<std::string> drops_of_temporary(duckdb::ClientContext& context) {
+  struct Kind {
+    duckdb::CatalogType set;
+    duckdb::CatalogType type;
+    const char* word;
+  };
+  constexpr Kind kKinds[] = {
+      {duckdb::CatalogType::TABLE_ENTRY, duckdb::CatalogType::VIEW_ENTRY, "VIEW"},
+      {duckdb::CatalogType::TABLE_ENTRY, duckdb::CatalogType::TABLE_ENTRY, "TABLE"},
+      {duckdb::CatalogType::SEQUENCE_ENTRY, duckdb::CatalogType::SEQUENCE_ENTRY, "SEQUENCE"},
+      {duckdb::CatalogType::TYPE_ENTRY, duckdb::CatalogType::TYPE_ENTRY, "TYPE"},
+  };
+  std::vector<std::string> drops;
+  context.RunFunctionInTransaction([&] {
+    auto& schema = duckdb::Catalog::GetSchema(context, TEMP_CATALOG, DEFAULT_SCHEMA);
+    for (const Kind& kind : kKinds) {
+      schema.Scan(context, kind.set, [&](duckdb::CatalogEntry& entry) {
+        if (entry.internal || entry.type != kind.type) return;
+        drops.push_back(std::string("DROP ") + kind.word + " IF EXISTS " + TEMP_CATALOG "." +
+                        DEFAULT_SCHEMA "." + sql::delimit_identifier(entry.name) + " CASCADE");
+      });
+    }
+  });
+  return drops;
 }
 
 /// Runs statements whose answers nobody asks for.
@@ -261,32 +337,49 @@ Result<void> Connection::use(const std::string& catalog, const std::vector<std::
 Result<void> Connection::set_time_zone(const std::string& name, std::stop_token stop) {
   // A setting of its own costs a connection 7 KiB: most want the instance's.
   if (name == inner_->time_zone) return {};
+  const std::string native = TRY(native_zone(name));
   TRY(inner_->start_over(stop));
   return no_throw("", [&] {
     auto result = inner_->native.Query("SET SESSION TimeZone = " +
-                                       duckdb::KeywordHelper::WriteQuoted(name, '\''));
+                                       duckdb::KeywordHelper::WriteQuoted(native, '\''));
     if (result->HasError()) result->ThrowError();
     inner_->time_zone = name;
   });
 }
 
-Result<std::unique_ptr<engine::Prepared>> Connection::prepare(std::string text,
-                                                              std::span<const data::Type> declared,
-                                                              std::stop_token stop) {
+Result<std::unique_ptr<engine::Parsed>> Connection::parse(std::string text) {
+  return no_throw(text, [&]() -> std::unique_ptr<engine::Parsed> {
+    auto statement = parse_statement(*inner_->native.context, text, inner_->dialect);
+    return std::make_unique<NativeParsed>(text, std::move(statement));
+  });
+}
+
+Result<std::unique_ptr<engine::Prepared>> Connection::bind(std::unique_ptr<engine::Parsed> parsed,
+                                                           std::span<const data::Type> declared,
+                                                           std::stop_token stop) {
   TRY(inner_->start_over(stop));
+  auto& native = static_cast<NativeParsed&>(*parsed);
   auto& context = *inner_->native.context;
   const std::stop_callback interrupt(stop, [&context] { context.Interrupt(); });
-  auto prepared = no_throw(text, [&]() -> std::unique_ptr<engine::Prepared> {
+  auto prepared = no_throw(native.text, [&]() -> std::unique_ptr<engine::Prepared> {
     inner_->hold_transaction();
-    Statements statements = parse_statement(context, text, inner_->dialect, inner_->access);
-    if (statements.empty()) throw duckdb::ParserException("the statement has no text");
-    auto last = std::move(statements.back());
-    statements.pop_back();
-    run_all(inner_->native, statements);
+    Adapted adapted =
+        adapt_statement(context, std::move(native.statement), inner_->dialect, inner_->access);
+    if (adapted.statements.empty()) throw duckdb::ParserException("the statement has no text");
+    auto last = std::move(adapted.statements.back());
+    adapted.statements.pop_back();
+    run_all(inner_->native, adapted.statements);
     const bool explains = is_explain(*last);
     auto bound = bind_statement(inner_->native, std::move(last), declared);
-    return std::make_unique<NativePrepared>(text, std::move(statements), std::move(bound), explains,
-                                            inner_->plans);
+    std::vector<engine::ColumnDescription> columns;
+    if (inner_->dialect != nullptr && !bound.sources.empty()) {
+      context.RunFunctionInTransaction(
+          [&] { columns = inner_->dialect->describe(bound.sources, adapted.written, context); });
+    }
+    auto made = std::make_unique<NativePrepared>(native.text, std::move(adapted), std::move(bound),
+                                                 explains, inner_->plans);
+    made->describe(std::move(columns));
+    return made;
   });
   // Asked for too early or too late, the engine has forgotten it.
   if (stop.stop_requested()) prepared = fail(stopped());
@@ -313,6 +406,8 @@ Result<engine::Answer> Connection::run(engine::Prepared& prepared,
       run_all(inner_->native, native.first());
     }
     native.plan_anew(!native.is_planned_at(inner_->plans));
+    engine::Answer answer;
+    answer.skipped = skipped_by(native, context);
     auto pending = native.prepared().PendingQuery(bound, native.effect() == engine::Effect::Rows);
     if (pending->HasError()) pending->ThrowError();
     inner_->has_begun(native.read_only());
@@ -320,7 +415,6 @@ Result<engine::Answer> Connection::run(engine::Prepared& prepared,
     const std::stop_callback interrupt(stop, [&context] { context.Interrupt(); });
     SharedQuery shared(inner_->background);
     auto result = execute(*pending, &shared);
-    engine::Answer answer;
     if (native.effect() == engine::Effect::Rows) {
       auto stream =
           std::make_unique<OpenStream>(std::move(result), inner_->native.context,
@@ -362,6 +456,17 @@ Result<void> Connection::rollback(std::stop_token stop) {
   inner_->make_free(std::move(stop));
   return no_throw("", [&] {
     if (!inner_->native.IsAutoCommit()) inner_->native.Rollback();
+  });
+}
+
+Result<void> Connection::drop_temporary(std::stop_token stop) {
+  TRY(inner_->start_over(stop));
+  return no_throw("", [&] {
+    auto& connection = inner_->native;
+    for (const std::string& drop : drops_of_temporary(*connection.context)) {
+      auto result = connection.Query(drop);
+      if (result->HasError()) result->ThrowError();
+    }
   });
 }
 

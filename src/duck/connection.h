@@ -16,7 +16,9 @@ class SQLStatement;
 namespace millrace::duck {
 
 class Database;
-struct Companions;  // duck/companions.h
+struct Companions;     // duck/companions.h
+struct WrittenColumn;  // duck/companions.h
+struct ColumnSource;   // duck/column_sources.h
 
 /// What the principal of a connection may do beyond querying.
 struct Access {
@@ -33,8 +35,8 @@ struct QuotedText {
 };
 
 /// Makes a client's dialect out of DuckDB's: called with each statement before and after it is
-/// parsed, and before it is bound; no transaction need be open. Any thread; may throw DuckDB's
-/// exceptions.
+/// parsed, and before and after it is bound; no transaction need be open but for the last. Any
+/// thread; may throw DuckDB's exceptions.
 class Dialect {
  public:
   virtual ~Dialect() = default;
@@ -46,6 +48,11 @@ class Dialect {
   /// Changes the statement in place; gives what must be run with it.
   virtual Companions rewrite(duckdb::SQLStatement& statement,
                              duckdb::ClientContext& context) const = 0;
+  /// What its catalogue says of columns: one for each of `sources`. `written` is what rewrite()
+  /// gave with their statement. In the transaction that the statement was bound in.
+  virtual std::vector<engine::ColumnDescription> describe(std::span<const ColumnSource> sources,
+                                                          std::span<const WrittenColumn> written,
+                                                          duckdb::ClientContext& context) const = 0;
 };
 
 struct ConnectionOptions {
@@ -66,9 +73,10 @@ class Connection final : public engine::Connection {
   Result<void> use(const std::string& catalog, const std::vector<std::string>& schemas,
                    std::stop_token stop) override;
   Result<void> set_time_zone(const std::string& name, std::stop_token stop) override;
-  Result<std::unique_ptr<engine::Prepared>> prepare(std::string text,
-                                                    std::span<const data::Type> declared,
-                                                    std::stop_token stop) override;
+  Result<std::unique_ptr<engine::Parsed>> parse(std::string text) override;
+  Result<std::unique_ptr<engine::Prepared>> bind(std::unique_ptr<engine::Parsed> parsed,
+                                                 std::span<const data::Type> declared,
+                                                 std::stop_token stop) override;
   Result<engine::Answer> run(engine::Prepared& prepared, std::span<const data::Value> parameters,
                              std::stop_token stop) override;
   void settle() override;
@@ -76,6 +84,7 @@ class Connection final : public engine::Connection {
   Result<void> begin(engine::TransactionMode mode, std::stop_token stop) override;
   Result<void> commit(std::stop_token stop) override;
   Result<void> rollback(std::stop_token stop) override;
+  Result<void> drop_temporary(std::stop_token stop) override;
   Result<std::unique_ptr<engine::Load>> load(engine::LoadTarget target,
                                              std::stop_token stop) override;
 

@@ -3,6 +3,7 @@
 #include <duckdb/main/extension_helper.hpp>
 #include <filesystem>
 
+#include "duck/column_sources.h"
 #include "duck/errors.h"
 #include "duck/guard.h"
 #include "duck/local_catalog.h"
@@ -143,6 +144,7 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options)
     if (options.before_extensions) options.before_extensions(*native);
     duckdb::ExtensionHelper::LoadAllExtensions(*native);
     resolve_unique_names(duckdb::DBConfig::GetConfig(*native->instance));
+    note_column_sources(duckdb::DBConfig::GetConfig(*native->instance));
     guard_functions(*native->instance);
     attach_system(*native, options);
     return native;

@@ -243,6 +243,18 @@ TEST_F(ParameterInference, DiffersFromPostgresWhereItIsKnownTo) {
     EXPECT_THAT(parameters(sql), testing::StartsWith("ERROR")) << sql;
 }
 
+TEST_F(ParameterInference, RefusesParametersThatNothingTellsTheTypeOf) {
+  for (const char* sql :
+       {"SELECT $1 IS NULL", "SELECT 1 WHERE $1 IS NOT NULL", "SELECT $2::INTEGER"}) {
+    const auto prepared = connection_->prepare(sql, {}, {});
+    ASSERT_FALSE(prepared) << sql;
+    EXPECT_EQ(prepared.error().details().sqlstate, "42P18") << sql;
+    EXPECT_EQ(prepared.error().message, "could not determine data type of parameter $1") << sql;
+  }
+  const data::Type declared[] = {Kind::Int32};
+  EXPECT_TRUE(connection_->prepare("SELECT $1 IS NULL", declared, {}));
+}
+
 TEST_F(ParameterInference, KeepsTheDigitsOfADecimal) {
   run("INSERT INTO t (n) VALUES (1.25)");
   const std::vector<data::Value> value = {

@@ -1,5 +1,6 @@
 #include "duck/parameter_types.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "duck/tree.h"
@@ -78,6 +79,33 @@ class CastTyped final : public TreeVisitor {
 
  private:
   const ParameterTypes& types_;
+};
+
+/// Counts where parameters stand.
+class ParameterUses final : public TreeVisitor {
+ public:
+  struct Uses {
+    size_t all = 0;
+    size_t telling_nothing = 0;
+  };
+
+  const Uses& of(size_t number) { return uses_[number]; }
+
+ protected:
+  void on_expression(Expression& expression) override {
+    if (const size_t number = number_of(*expression); number != 0) ++uses_[number].all;
+    const auto type = expression->GetExpressionType();
+    if (type != duckdb::ExpressionType::OPERATOR_IS_NULL &&
+        type != duckdb::ExpressionType::OPERATOR_IS_NOT_NULL)
+      return;
+    for (const auto& operand : expression->Cast<duckdb::OperatorExpression>().children) {
+      if (const size_t number = number_of(*operand); number != 0) ++uses_[number].telling_nothing;
+    }
+  }
+  void on_table(duckdb::TableRef&) override {}
+
+ private:
+  std::map<size_t, Uses> uses_;
 };
 
 class CastUntyped final : public QueryVisitor {
@@ -204,6 +232,21 @@ ParameterTypes to_parameter_types(std::span<const data::Type> declared) {
       types[i + 1] = to_logical_type(declared[i].named(""));
   }
   return types;
+}
+
+void require_types_of_parameters(duckdb::SQLStatement& statement, const ParameterTypes& typed) {
+  ParameterUses uses;
+  uses.visit(statement);
+  size_t last = 0;
+  for (const auto& [name, place] : statement.named_param_map)
+    last = std::max(last, parameter_number(name));
+  for (size_t number = 1; number <= last; ++number) {
+    const auto& found = uses.of(number);
+    if (typed.contains(number) || found.all > found.telling_nothing) continue;
+    throw duckdb::Exception(
+        {{"sqlstate", "42P18"}}, duckdb::ExceptionType::BINDER,
+        "could not determine data type of parameter $" + std::to_string(number));
+  }
 }
 
 void set_parameter_types(duckdb::SQLStatement& statement, const ParameterTypes& types) {

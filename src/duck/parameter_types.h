@@ -20,6 +20,10 @@ ParameterTypes to_parameter_types(std::span<const data::Type> declared);
 /// Puts a cast around each parameter of a parsed statement that `types` names.
 void set_parameter_types(duckdb::SQLStatement& statement, const ParameterTypes& types);
 
+/// Throws with SQLSTATE 42P18 when nothing tells the type of a parameter that `typed` does not
+/// name: it stands nowhere, or only where values of all types may stand.
+void require_types_of_parameters(duckdb::SQLStatement& statement, const ParameterTypes& typed);
+
 /// The parameters that the planner needs the values of, because they stand in LIMIT, OFFSET, the
 /// arguments of a table function or the digits of round(): with the type of the cast around them or
 /// else the one PostgreSQL takes there. In a transaction. May throw DuckDB's exceptions.

@@ -22,21 +22,47 @@ enum class Effect : uint8_t {
   Nothing,  // gives neither
 };
 
+/// What the engine's catalogue has on a column of rows, in the numbers that clients find there
+/// (pg_class.oid, pg_attribute.attnum, pg_type.oid, pg_attribute.atttypmod).
+struct ColumnDescription {
+  uint32_t relation = 0;  // the table or view whose column it plainly is; 0: it is computed
+  uint16_t column = 0;    // its number there, from 1
+  uint32_t type = 0;      // of a declared type; 0: the field's type tells
+  int32_t modifier = -1;  // of a declared type: its length or digits; -1: none
+
+  friend bool operator==(const ColumnDescription&, const ColumnDescription&) = default;
+};
+
+/// A statement that the engine has parsed; of any connection. Bound once.
+class Parsed {
+ public:
+  virtual ~Parsed() = default;
+};
+
 /// A statement that the engine has parsed and bound; good as long as its Connection.
 class Prepared {
  public:
   virtual ~Prepared() = default;
-  virtual const data::Schema& schema() const = 0;                 // empty without rows
+  virtual const data::Schema& schema() const = 0;  // empty without rows
+  /// One for each of the schema's, or none where nothing is known.
+  virtual const std::vector<ColumnDescription>& columns() const = 0;
   virtual const std::vector<data::Type>& parameters() const = 0;  // $1 first
   virtual Effect effect() const = 0;
   /// Changes nothing but temporary things.
   virtual bool read_only() const = 0;
 };
 
+/// Something that a statement was told to pass over (IF EXISTS, IF NOT EXISTS), and had to.
+struct Skipped {
+  std::string sqlstate;
+  std::string message;  // "relation "t" already exists, skipping"
+};
+
 /// What running a statement gave.
 struct Answer {
   std::unique_ptr<data::ResultStream> rows;  // null unless Effect::Rows
   uint64_t changed = 0;                      // Effect::Changes
+  std::vector<Skipped> skipped;
 };
 
 /// Where the rows of a bulk load go. Destroyed before finish(): what was added in the open
@@ -76,11 +102,20 @@ class Connection {
                            std::stop_token stop) = 0;
   virtual Result<void> set_time_zone(const std::string& name, std::stop_token stop) = 0;
 
-  /// Binds one statement. `declared` are the parameter types that the client gave; Kind::Null:
-  /// to be inferred. Error positions count characters of `text`, from 1.
-  virtual Result<std::unique_ptr<Prepared>> prepare(std::string text,
-                                                    std::span<const data::Type> declared,
-                                                    std::stop_token stop) = 0;
+  /// Parses one statement: finds what PostgreSQL's grammar finds wrong, looks nothing up. Error
+  /// positions, of this and what follows, count characters of `text`, from 1.
+  virtual Result<std::unique_ptr<Parsed>> parse(std::string text) = 0;
+
+  /// Binds it. `declared` are the parameter types that the client gave; Kind::Null: to be inferred.
+  virtual Result<std::unique_ptr<Prepared>> bind(std::unique_ptr<Parsed> parsed,
+                                                 std::span<const data::Type> declared,
+                                                 std::stop_token stop) = 0;
+
+  /// Both.
+  Result<std::unique_ptr<Prepared>> prepare(std::string text, std::span<const data::Type> declared,
+                                            std::stop_token stop) {
+    return bind(TRY(parse(std::move(text))), declared, std::move(stop));
+  }
 
   /// Runs a statement of this connection. Rows come while the engine still works.
   virtual Result<Answer> run(Prepared& prepared, std::span<const data::Value> parameters,
@@ -98,6 +133,9 @@ class Connection {
   virtual Result<void> commit(std::stop_token stop) = 0;
   /// Happens even when it is stopped; only streams come to harm then.
   virtual Result<void> rollback(std::stop_token stop) = 0;
+
+  /// Drops the connection's temporary tables and the like, within the transaction that is open.
+  virtual Result<void> drop_temporary(std::stop_token stop) = 0;
 
   virtual Result<std::unique_ptr<Load>> load(LoadTarget target, std::stop_token stop) = 0;
 };

@@ -35,6 +35,12 @@ Result<StatementPtr> ClientSession::prepare(std::string_view text,
   return impl_->prepare(text, declared);
 }
 
+Result<ParsedStatement> ClientSession::parse(std::string_view text) { return impl_->parse(text); }
+
+Result<StatementPtr> ClientSession::prepare(ParsedStatement parsed) {
+  return impl_->prepare(std::move(parsed));
+}
+
 Result<Outcome> ClientSession::run(const StatementPtr& statement, std::vector<data::Value> values) {
   return impl_->run(statement, std::move(values));
 }

@@ -41,6 +41,7 @@ struct CopyIn {
 /// What running a statement led to. Exactly one of rows and copy_in, or neither: a command.
 struct Outcome {
   std::unique_ptr<Rows> rows;
+  StatementPtr described_by;                 // whose columns the rows have; null: nothing known
   std::optional<sql::CopyOptions> copy_out;  // the rows are to be sent in COPY's form
   std::unique_ptr<CopyIn> copy_in;
   sql::StatementKind kind;  // of the tag
@@ -83,6 +84,11 @@ class ClientSession {
   /// Kind::Null to be inferred. Repeated texts come from a cache. Texts longer than
   /// limits.statement_text_bytes_max are Exhausted (54000).
   Result<StatementPtr> prepare(std::string_view text, std::span<const data::Type> declared);
+
+  /// The same in two steps, for texts of several statements, which must all parse before the first
+  /// one runs.
+  Result<ParsedStatement> parse(std::string_view text);
+  Result<StatementPtr> prepare(ParsedStatement parsed);
 
   /// Runs a statement. Rows that it gives must be gone before the session is.
   Result<Outcome> run(const StatementPtr& statement, std::vector<data::Value> values);

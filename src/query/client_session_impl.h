@@ -24,16 +24,27 @@ class ClientSession::Impl {
   };
 
   // engine_side.cc: preparing and running what the engine does
+  Result<engine::Connection*> open();
   Result<engine::Connection*> connect(const std::stop_token& stop);
   Result<void> apply_settings(const std::stop_token& stop);
   Result<StatementPtr> prepare(std::string_view text, std::span<const data::Type> declared);
-  Result<StatementPtr> prepare_anew(std::string_view text, std::span<const data::Type> declared);
+  Result<ParsedStatement> parse(std::string_view text);
+  Result<StatementPtr> prepare(ParsedStatement parsed);
+  void refresh_cache();
+  Result<StatementPtr> keep(Result<StatementPtr> prepared, std::string_view text,
+                            std::span<const data::Type> declared, Monotonic since);
+  Error failed_to_prepare(std::string_view text, Monotonic since, Error error);
+  Result<ParsedStatement> parse_anew(std::string_view text);
+  Result<StatementPtr> bind_anew(ParsedStatement parsed, std::span<const data::Type> declared);
   Result<StatementPtr> prepare_engine(std::string_view text, std::string engine_text,
                                       uint32_t inner_offset, std::span<const data::Type> declared);
+  Result<StatementPtr> bind_engine(std::string_view text, std::unique_ptr<engine::Parsed> parsed,
+                                   std::span<const data::Type> declared);
   Result<Outcome> run(const StatementPtr& statement, std::vector<data::Value> values);
   Result<Outcome> run_engine(const StatementPtr& statement, std::span<const data::Value> values);
   Result<engine::Answer> answer(Statement& statement, std::span<const data::Value> values,
                                 QueryRun& run);
+  void note_skipped(const std::vector<engine::Skipped>& skipped, Outcome& outcome);
   Result<void> bind_again(Statement& statement, const std::stop_token& stop);
   void drop_connection();
   std::string idle_state() const;
@@ -73,6 +84,7 @@ class ClientSession::Impl {
                                    std::span<const data::Type> declared);
   Result<StatementPtr> prepare_cursor(std::string_view text, const sql::DeclareCursor& own,
                                       std::span<const data::Type> declared);
+  Result<void> parse_inner(const ParsedStatement& parsed);
   Result<Outcome> run_own(const StatementPtr& statement, const std::vector<data::Value>& values);
 
   // client_session.cc: names

@@ -318,6 +318,41 @@ TEST_F(ClientSessionTest, DiscardsWhatItIsTold) {
   EXPECT_EQ(answer("SHOW application_name"), " ");
 }
 
+TEST_F(ClientSessionTest, DiscardsTemporaryThingsWithinATransaction) {
+  (void)answer("BEGIN");
+  (void)base.engine.database().take_events();
+  EXPECT_EQ(answer("DISCARD TEMP"), "DISCARD TEMP");
+  EXPECT_THAT(base.engine.database().take_events(), ElementsAre("drop temporary"));
+  EXPECT_EQ(answer("DISCARD ALL"), "25001");
+  EXPECT_EQ(answer("ROLLBACK"), "ROLLBACK");
+}
+
+TEST_F(ClientSessionTest, ParsesWithoutRunningAndBindsLater) {
+  auto parsed = session->parse(kInsert);
+  ASSERT_TRUE(parsed);
+  EXPECT_EQ(session->parse("SELEC 1").error().details().sqlstate, "42601");
+  EXPECT_EQ(session->parse("EXPLAIN SELEC 1").error().details().position, 9u);
+  EXPECT_THAT(base.engine.database().take_events(), testing::Not(Contains(HasSubstr("run"))));
+  const auto statement = session->prepare(*std::move(parsed));
+  ASSERT_TRUE(statement);
+  EXPECT_TRUE(session->run(*statement, {}));
+  // What was prepared before need not be parsed.
+  auto again = session->parse(kInsert);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->engine, nullptr);
+  EXPECT_EQ(session->prepare(*std::move(again)), *statement);
+}
+
+TEST_F(ClientSessionTest, TellsWhatWasPassedOver) {
+  EXPECT_EQ(answer("CREATE TABLE IF NOT EXISTS t AS SELECT 1"), "CREATE TABLE AS");
+  const auto notices = session->take_notices();
+  ASSERT_THAT(notices, SizeIs(1));
+  EXPECT_EQ(notices[0].sqlstate, "42P07");
+  EXPECT_EQ(answer("SET client_min_messages = 'warning'"), "SET");
+  EXPECT_EQ(answer("DROP TABLE IF EXISTS missing"), "DROP TABLE");
+  EXPECT_THAT(session->take_notices(), IsEmpty());
+}
+
 TEST_F(ClientSessionTest, TakesSettingsBackWithTheirTransaction) {
   (void)session->take_reports();
   EXPECT_EQ(answer("BEGIN"), "BEGIN");

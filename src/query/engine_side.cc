@@ -119,12 +119,18 @@ Error moved_position(Error error, std::string_view whole, size_t inner_offset) {
   return std::move(error).with(std::move(details));
 }
 
-Result<engine::Connection*> ClientSession::Impl::connect(const std::stop_token& stop) {
+/// The session's connection, which may not know all settings yet: good for parsing.
+Result<engine::Connection*> ClientSession::Impl::open() {
   if (!connection) {
     connection = TRY(service->engine().connect({entry->facts().principal, entry->facts().id}));
     ++bindings;
     applied_generation = 0;
   }
+  return connection.get();
+}
+
+Result<engine::Connection*> ClientSession::Impl::connect(const std::stop_token& stop) {
+  TRY(open());
   TRY(apply_settings(stop));
   return connection.get();
 }
@@ -151,37 +157,71 @@ Result<void> ClientSession::Impl::apply_settings(const std::stop_token& stop) {
   return {};
 }
 
-Result<StatementPtr> ClientSession::Impl::prepare(std::string_view text,
-                                                  std::span<const data::Type> declared) {
+/// Leaves nothing in the cache that settings or definitions of now would make another statement of.
+void ClientSession::Impl::refresh_cache() {
   if (const uint64_t now = service->definitions(); now != cached_definitions) {
     cache.clear();
     cached_definitions = now;
   }
   if (applied_generation != settings_generation()) cache.clear();
-  const bool cacheable = text.size() <= kCachedTextBytesMax;
-  const std::string key = cacheable ? cache_key(text, declared) : std::string();
-  if (cacheable && state != TransactionState::Failed) {
-    if (auto found = cache.find(key); found != cache.end()) return found->second;
+}
+
+Result<StatementPtr> ClientSession::Impl::prepare(std::string_view text,
+                                                  std::span<const data::Type> declared) {
+  refresh_cache();
+  if (text.size() <= kCachedTextBytesMax && state != TransactionState::Failed) {
+    if (auto found = cache.find(cache_key(text, declared)); found != cache.end())
+      return found->second;
   }
   const auto since = service->clock().now();
-  auto prepared = prepare_anew(text, declared);
-  if (!prepared) {
-    // A statement that cannot be prepared is a query that failed, for the history and the metrics.
-    const auto run = new_run(text);
-    run->preceded_by(QueryStep::Prepare, microseconds_between(since, service->clock().now()));
-    run->set_idle_state(idle_state());
-    return fail(run->failed(std::move(prepared).error()));
+  auto parsed = parse_anew(text);
+  if (!parsed) return fail(failed_to_prepare(text, since, std::move(parsed).error()));
+  return keep(bind_anew(*std::move(parsed), declared), text, declared, since);
+}
+
+Result<ParsedStatement> ClientSession::Impl::parse(std::string_view text) {
+  refresh_cache();
+  if (text.size() <= kCachedTextBytesMax && cache.contains(cache_key(text, {})))
+    return ParsedStatement{.text = std::string(text), .own = {}, .engine = nullptr};
+  const auto since = service->clock().now();
+  auto parsed = parse_anew(text);
+  if (parsed && parsed->own) {
+    if (auto read = parse_inner(*parsed); !read) parsed = fail(std::move(read).error());
   }
+  if (!parsed) return fail(failed_to_prepare(text, since, std::move(parsed).error()));
+  return parsed;
+}
+
+Result<StatementPtr> ClientSession::Impl::prepare(ParsedStatement parsed) {
+  if (!parsed.own && !parsed.engine) return prepare(parsed.text, {});
+  refresh_cache();
+  const auto since = service->clock().now();
+  const std::string text = parsed.text;
+  return keep(bind_anew(std::move(parsed), {}), text, {}, since);
+}
+
+/// Puts what was prepared into the cache.
+Result<StatementPtr> ClientSession::Impl::keep(Result<StatementPtr> prepared, std::string_view text,
+                                               std::span<const data::Type> declared,
+                                               Monotonic since) {
+  if (!prepared) return fail(failed_to_prepare(text, since, std::move(prepared).error()));
   (*prepared)->prepare_micros = microseconds_between(since, service->clock().now());
-  if (cacheable && (*prepared)->engine) {
+  if (text.size() <= kCachedTextBytesMax && (*prepared)->engine) {
     if (cache.size() >= kCacheEntriesMax) cache.clear();
-    cache.emplace(key, *prepared);
+    cache.emplace(cache_key(text, declared), *prepared);
   }
   return prepared;
 }
 
-Result<StatementPtr> ClientSession::Impl::prepare_anew(std::string_view text,
-                                                       std::span<const data::Type> declared) {
+/// A statement that cannot be prepared is a query that failed, for the history and the metrics.
+Error ClientSession::Impl::failed_to_prepare(std::string_view text, Monotonic since, Error error) {
+  const auto run = new_run(text);
+  run->preceded_by(QueryStep::Prepare, microseconds_between(since, service->clock().now()));
+  run->set_idle_state(idle_state());
+  return run->failed(std::move(error));
+}
+
+Result<ParsedStatement> ClientSession::Impl::parse_anew(std::string_view text) {
   const auto bytes_max = service->limits()->statement_text_bytes_max;
   if (text.size() > bytes_max) {
     return fail(ErrorCode::Exhausted,
@@ -192,32 +232,53 @@ Result<StatementPtr> ClientSession::Impl::prepare_anew(std::string_view text,
                  .hint = "The limit is limits.statement_text_bytes_max. Send data as parameters or "
                          "by COPY."});
   }
-  auto own = TRY(sql::parse_session_statement(text));
-  TRY(require_usable(own));
-  if (own) return prepare_own(text, *std::move(own), declared);
-  return prepare_engine(text, std::string(text), 0, declared);
+  ParsedStatement parsed{.text = std::string(text), .own = {}, .engine = nullptr};
+  parsed.own = TRY(sql::parse_session_statement(text));
+  if (parsed.own) return parsed;
+  TRY(refuse_statement(text, sql::statement_kind(text).tag));
+  engine::Connection* engine = TRY(open());
+  parsed.engine = TRY(engine->parse(parsed.text));
+  return parsed;
+}
+
+Result<StatementPtr> ClientSession::Impl::bind_anew(ParsedStatement parsed,
+                                                    std::span<const data::Type> declared) {
+  TRY(require_usable(parsed.own));
+  if (parsed.own) return prepare_own(parsed.text, *std::move(parsed.own), declared);
+  return bind_engine(parsed.text, std::move(parsed.engine), declared);
 }
 
 Result<StatementPtr> ClientSession::Impl::prepare_engine(std::string_view text,
                                                          std::string engine_text,
                                                          uint32_t inner_offset,
                                                          std::span<const data::Type> declared) {
-  const auto kind = sql::statement_kind(text);
-  TRY(refuse_statement(text, kind.tag));
+  TRY(refuse_statement(text, sql::statement_kind(text).tag));
+  engine::Connection* engine = TRY(open());
+  auto parsed = engine->parse(engine_text);
+  auto statement =
+      parsed ? bind_engine(text, *std::move(parsed), declared) : fail(std::move(parsed).error());
+  if (!statement) return fail(moved_position(std::move(statement).error(), text, inner_offset));
+  (*statement)->inner_offset = inner_offset;
+  if (engine_text != text) (*statement)->engine_text = std::move(engine_text);
+  return statement;
+}
+
+Result<StatementPtr> ClientSession::Impl::bind_engine(std::string_view text,
+                                                      std::unique_ptr<engine::Parsed> parsed,
+                                                      std::span<const data::Type> declared) {
   auto prepared =
       in_step_of(record_ahead(text),
                  [&](const std::stop_token& stop) -> Result<std::unique_ptr<engine::Prepared>> {
-                   return TRY(connect(stop))->prepare(engine_text, declared, stop);
+                   return TRY(connect(stop))->bind(std::move(parsed), declared, stop);
                  });
-  if (!prepared) return fail(moved_position(std::move(prepared).error(), text, inner_offset));
+  if (!prepared) return fail(std::move(prepared).error());
   auto statement = std::make_shared<Statement>();
   statement->text = text;
-  statement->kind = kind;
+  statement->kind = sql::statement_kind(text);
   statement->parameters = (*prepared)->parameters();
   statement->schema = (*prepared)->schema();
+  statement->columns = (*prepared)->columns();
   statement->engine = *std::move(prepared);
-  statement->inner_offset = inner_offset;
-  if (engine_text != text) statement->engine_text = std::move(engine_text);
   statement->declared.assign(declared.begin(), declared.end());
   statement->binding = bindings;
   return statement;
@@ -270,6 +331,8 @@ Result<Outcome> ClientSession::Impl::run_engine(const StatementPtr& statement,
   Outcome outcome;
   outcome.kind = statement->kind;
   outcome.changed = answered->changed;
+  outcome.described_by = statement;
+  note_skipped(answered->skipped, outcome);
   if (answered->rows) {
     outcome.rows =
         std::make_unique<LiveRows>(std::move(answered->rows), std::move(run), &service->clock());
@@ -277,6 +340,16 @@ Result<Outcome> ClientSession::Impl::run_engine(const StatementPtr& statement,
     run->add_rows(answered->changed);
   }
   return outcome;
+}
+
+/// Tells the client of what was passed over.
+void ClientSession::Impl::note_skipped(const std::vector<engine::Skipped>& skipped,
+                                       Outcome& outcome) {
+  for (const engine::Skipped& each : skipped)
+    notice(Notice::Level::Notice, each.sqlstate, each.message);
+  const bool counts = outcome.kind.rows != sql::TagRows::None;
+  if (counts && !skipped.empty())  // CREATE TABLE IF NOT EXISTS … AS
+    outcome.kind = {.tag = std::string(sql::kCreateTableAsTag), .rows = sql::TagRows::None};
 }
 
 Result<engine::Answer> ClientSession::Impl::answer(Statement& statement,

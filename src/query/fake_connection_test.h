@@ -24,8 +24,7 @@ class FakeConnection final : public engine::Connection {
     return {};
   }
 
-  Result<std::unique_ptr<engine::Prepared>> prepare(std::string text, std::span<const data::Type>,
-                                                    std::stop_token) override {
+  Result<std::unique_ptr<engine::Parsed>> parse(std::string text) override {
     const FakeStatement* known = database_->find(text);
     if (known == nullptr) {
       return fail(
@@ -33,6 +32,13 @@ class FakeConnection final : public engine::Connection {
                      "syntax error at or near \"" + text.substr(0, text.find_first_of(" ;")) + "\"",
                      "42601", 1));
     }
+    return std::make_unique<FakeParsed>(known);
+  }
+
+  Result<std::unique_ptr<engine::Prepared>> bind(std::unique_ptr<engine::Parsed> parsed,
+                                                 std::span<const data::Type>,
+                                                 std::stop_token) override {
+    const FakeStatement* known = dynamic_cast<const FakeParsed&>(*parsed).statement;
     if (known->prepare_error) return fail(*known->prepare_error);
     return std::make_unique<FakePrepared>(known, life_);
   }
@@ -50,6 +56,7 @@ class FakeConnection final : public engine::Connection {
     }
     engine::Answer answer;
     answer.changed = known.changed;
+    answer.skipped = known.skipped;
     if (known.effect != engine::Effect::Rows) return answer;
     auto rows = known.rows;
     if (known.echoes) rows = {std::vector(parameters.begin(), parameters.end())};
@@ -83,6 +90,11 @@ class FakeConnection final : public engine::Connection {
     open_ = false;
     doomed_ = nullptr;
     database_->note("rollback");
+    return {};
+  }
+
+  Result<void> drop_temporary(std::stop_token) override {
+    database_->note("drop temporary");
     return {};
   }
 

@@ -50,11 +50,19 @@ class FakeDatabase {
   std::vector<std::string> events_;  // guarded by mutex_
 };
 
+struct FakeParsed final : engine::Parsed {
+  explicit FakeParsed(const FakeStatement* statement_in) : statement(statement_in) {}
+  const FakeStatement* statement;
+};
+
 class FakePrepared final : public engine::Prepared {
  public:
   FakePrepared(const FakeStatement* statement, std::weak_ptr<const void> connection)
       : statement_(statement), connection_(std::move(connection)) {}
   const data::Schema& schema() const override { return statement_->schema; }
+  const std::vector<engine::ColumnDescription>& columns() const override {
+    return statement_->columns;
+  }
   const std::vector<data::Type>& parameters() const override { return statement_->parameters; }
   engine::Effect effect() const override { return statement_->effect; }
   bool read_only() const override { return statement_->read_only; }

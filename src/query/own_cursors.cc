@@ -53,6 +53,7 @@ Result<Outcome> OwnStatements::operator()(const sql::FetchCursor& own) const {
   }
   const auto reading = TRY(portal->cursor->go_to(own));
   outcome.rows = std::make_unique<FetchedRows>(portal->cursor, reading);
+  outcome.described_by = portal->statement;
   outcome.binary = !portal->result_formats.empty() && portal->result_formats[0] == 1;
   return outcome;
 }

@@ -38,7 +38,26 @@ Result<std::string> explain_prefix(const sql::ExplainStatement& own) {
   return std::string(json ? "EXPLAIN (FORMAT json) " : "EXPLAIN ");
 }
 
+/// What the engine is to read within one of the session's own statements.
+const sql::InnerText* inner_of(const sql::SessionStatement& own) {
+  if (const auto* explain = std::get_if<sql::ExplainStatement>(&own)) return &explain->statement;
+  if (const auto* prepare = std::get_if<sql::PrepareStatement>(&own)) return &prepare->statement;
+  if (const auto* declare = std::get_if<sql::DeclareCursor>(&own)) return &declare->query;
+  const auto* copy = std::get_if<sql::CopyStatement>(&own);
+  return copy == nullptr ? nullptr : std::get_if<sql::InnerText>(&copy->what);
+}
+
 }  // namespace
+
+/// Finds errors of grammar in the statement within one of the session's own.
+Result<void> ClientSession::Impl::parse_inner(const ParsedStatement& parsed) {
+  const sql::InnerText* inner = inner_of(*parsed.own);
+  if (inner == nullptr) return {};
+  engine::Connection* engine = TRY(open());
+  auto read = engine->parse(inner->text);
+  if (!read) return fail(moved_position(std::move(read).error(), parsed.text, inner->offset));
+  return {};
+}
 
 Result<StatementPtr> ClientSession::Impl::prepare_own(std::string_view text,
                                                       sql::SessionStatement own,
@@ -71,12 +90,17 @@ Result<StatementPtr> ClientSession::Impl::prepare_own(std::string_view text,
       statement->schema = show_schema(*show);
     if (const auto* fetch = std::get_if<sql::FetchCursor>(&own); fetch != nullptr && !fetch->move) {
       auto found = portals.find(fetch->name);
-      if (found != portals.end() && found->second->cursor)
+      if (found != portals.end() && found->second->cursor) {
         statement->schema = found->second->cursor->schema();
+        statement->columns = found->second->statement->columns;
+      }
     }
     if (const auto* execute = std::get_if<sql::ExecuteStatement>(&own)) {
       auto found = statements.find(execute->name);
-      if (found != statements.end()) statement->schema = found->second.statement->schema;
+      if (found != statements.end()) {
+        statement->schema = found->second.statement->schema;
+        statement->columns = found->second.statement->columns;
+      }
     }
   }
   statement->own = std::move(own);

@@ -73,8 +73,15 @@ Result<Outcome> OwnStatements::operator()(const sql::Discard& own) const {
                 {.sqlstate = "25001"});
   }
   if (self.state != TransactionState::Idle) {
-    return refuse("DISCARD TEMP inside a transaction block is not offered",
-                  "Drop the temporary tables one by one.");
+    // The connection has to stay, and what is dropped may come back.
+    ++self.writes;
+    TRY(self.in_step([&](const std::stop_token& stop) -> Result<void> {
+      engine::Connection* engine = TRY(self.connect(stop));
+      return engine->drop_temporary(stop);
+    }));
+    self.defines = true;
+    self.service->definitions_changed();
+    return command("DISCARD TEMP");
   }
   if (own.what == sql::Discard::What::All) {
     self.portals.clear();

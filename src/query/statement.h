@@ -16,11 +16,12 @@ namespace millrace::query {
 /// engine has bound. Shared by the session's names, portals and cache, so what only one of them
 /// knows is not here. One thread at a time.
 struct Statement {
-  std::string text;                          // as the client sent it
-  sql::StatementKind kind;                   // for the command tag
-  std::vector<data::Type> parameters;        // $1 first
-  data::Schema schema;                       // of its rows; empty when it gives none
-  std::unique_ptr<engine::Prepared> engine;  // null for the session's own
+  std::string text;                                // as the client sent it
+  sql::StatementKind kind;                         // for the command tag
+  std::vector<data::Type> parameters;              // $1 first
+  data::Schema schema;                             // of its rows; empty when it gives none
+  std::vector<engine::ColumnDescription> columns;  // of its schema, or none
+  std::unique_ptr<engine::Prepared> engine;        // null for the session's own
   std::optional<sql::SessionStatement> own;
   std::shared_ptr<Statement> query;  // of DECLARE
   uint32_t inner_offset = 0;         // bytes of `text` before what the engine was given
@@ -36,6 +37,13 @@ struct Statement {
 };
 
 using StatementPtr = std::shared_ptr<Statement>;
+
+/// A statement that was parsed and not bound yet. Bound once.
+struct ParsedStatement {
+  std::string text;
+  std::optional<sql::SessionStatement> own;
+  std::unique_ptr<engine::Parsed> engine;  // null: the session's own, or prepared before
+};
 
 /// A statement under a name of its session.
 struct NamedStatement {

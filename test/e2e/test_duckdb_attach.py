@@ -1,5 +1,7 @@
 """DuckDB's own postgres extension, attached: binary COPY scans, filters, its catalogue queries, writing."""
 
+import decimal
+
 import duckdb
 import pytest
 
@@ -93,9 +95,37 @@ def test_writes(attach, connection):
     remote.execute("create table remote.public.attached_written (a integer, b varchar)")
     remote.execute("insert into remote.attached_written select i, 'row ' || i from range(10000) t(i)")
     assert connection.execute("select count(*), sum(a), max(b) from attached_written").fetchone() == (10000, 49995000, "row 9999")
-    remote.execute("begin; delete from remote.attached_written where a >= 10; rollback")
+    remote.execute("begin; insert into remote.attached_written values (-1, 'gone'); rollback")
     assert connection.execute("select count(*) from attached_written").fetchall()[0] == (10000,)
+    remote.execute("call postgres_execute('remote', 'delete from attached_written where a >= 10')")
+    assert attach("local").execute("select count(*), max(b) from remote.attached_written").fetchall()[0] == (10, "row 9")
+    remote.execute("alter table remote.attached_written add column c integer")
     remote.execute("drop table remote.attached_written")
+
+
+def test_writes_a_copy_of_a_table(attach, connection):
+    connection.execute("drop table if exists attached_copy")
+    remote = attach("local")
+    remote.execute("create table remote.public.attached_copy as select i as a, i % 7 as f, 'x' || i as t, [i, null] as l, date '2024-02-29' as d,"
+                   " (i || '.25')::decimal(8, 2) as n from range(100) t(i)")
+    found = connection.execute("select count(*), sum(f), max(t), max(l)::text, max(d)::text, sum(n) from attached_copy").fetchone()
+    assert found == (100, 295, "x99", "{99,NULL}", "2024-02-29", decimal.Decimal("4975.00"))
+    remote.execute("drop table remote.attached_copy")
+
+
+def test_changes_by_ctid_are_refused(server, attach, connection):
+    """The extension names rows by ctid, which the engine's rows do not have."""
+    connection.execute("drop table if exists attached_changed")
+    connection.execute("create table attached_changed as select 1 as a, 'x' as b")
+    remote = attach("local")
+    for change in ("delete from remote.attached_changed", "update remote.attached_changed set b = 'y' where a = 1"):
+        if server.kind == "postgres":
+            remote.execute(f"begin; {change}; rollback")
+            continue
+        with pytest.raises(duckdb.Error, match="ctid"):
+            remote.execute(change)
+    assert connection.execute("select * from attached_changed").fetchall() == [(1, "x")]
+    connection.execute("drop table attached_changed")
 
 
 def test_source_is_read_only(attach):

@@ -89,8 +89,9 @@ def comparable(kind: str, body: bytes) -> str:
         count, rest, columns = struct.unpack(">h", body[:2])[0], body[2:], []
         for _ in range(count):
             name, _, rest = rest.partition(b"\0")
-            oid, size, modifier, form = struct.unpack(">IhIh", rest[6:18])
-            columns.append(f"{name.decode()}:{oid}/{size}/{form}")
+            table, number, oid, size, modifier, form = struct.unpack(">IhIhih", rest[:18])
+            origin = f" of column {number}" if table else ""
+            columns.append(f"{name.decode()}:{oid}/{size}/{modifier}/{form}{origin}")
             rest = rest[18:]
         return "T " + ", ".join(columns)
     return f"{kind} {body!r}"

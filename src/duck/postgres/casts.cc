@@ -139,6 +139,8 @@ void Rewriter::rewrite_cast(Expression& expression, Use use) {
                       : make_own_call(fitting->function, std::move(arguments));
     return;
   }
+  if (written && written->name == "tid")
+    raise("0A000", "type tid is not offered: rows have no ctid, name them by their columns");
   if (written && is_plain_numeric(written->name) && written->modifiers.empty()) {
     return rewrite_plain_numeric(expression);
   }

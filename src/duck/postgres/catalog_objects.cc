@@ -308,6 +308,28 @@ class ObjectsOfQuery final : public duckdb::ClientContextState {
 
 }  // namespace
 
+int64_t enum_number(ClientContext& context, const duckdb::LogicalType& type) {
+  const auto same_labels = [&type](const duckdb::LogicalType& other) {
+    const size_t size = duckdb::EnumType::GetSize(type);
+    if (duckdb::EnumType::GetSize(other) != size) return false;
+    for (size_t i = 0; i < size; ++i) {
+      if (duckdb::EnumType::GetString(other, i) != duckdb::EnumType::GetString(type, i))
+        return false;
+    }
+    return true;
+  };
+  for (duckdb::Catalog* catalog : catalogs_in(context, Scope::Shown)) {
+    for (duckdb::SchemaCatalogEntry& schema : catalog->GetSchemas(context)) {
+      for (duckdb::CatalogEntry* entry : entries_of(context, schema, CatalogType::TYPE_ENTRY)) {
+        const auto& made = entry->Cast<duckdb::TypeCatalogEntry>().user_type;
+        if (made.id() == duckdb::LogicalTypeId::ENUM && same_labels(made))
+          return static_cast<int64_t>(entry->oid);
+      }
+    }
+  }
+  return 0;
+}
+
 std::shared_ptr<const CatalogObjects> objects_of(ClientContext& context, Scope scope) {
   return context.registered_state->GetOrCreate<ObjectsOfQuery>("millrace_objects")
       ->get(context, scope);

@@ -159,6 +159,10 @@ class CatalogObjects {
 /// What the catalogs hold for the query that runs in `context`: looked at once a query.
 std::shared_ptr<const CatalogObjects> objects_of(duckdb::ClientContext& context, Scope scope);
 
+/// The number of the enum that `type`, which has no link to it, is; 0: of none that is shown.
+/// In a transaction.
+int64_t enum_number(duckdb::ClientContext& context, const duckdb::LogicalType& type);
+
 /// Derived numbers.
 inline constexpr int64_t kEnumArrays = 500'000'000;  // + the enum's number
 inline constexpr int64_t kRowTypes = 1'900'000'000;  // + the relation's number

@@ -8,6 +8,7 @@
 #include "duck/database.h"
 #include "duck/errors.h"
 #include "duck/postgres/catalog_tables.h"
+#include "duck/postgres/column_descriptions.h"
 #include "duck/postgres/dialect.h"
 #include "duck/postgres/functions.h"
 #include "duck/postgres/lookup.h"
@@ -23,7 +24,8 @@ namespace {
 
 class PostgresDialect final : public Dialect {
  public:
-  explicit PostgresDialect(CatalogNames names) : names_(std::move(names)) {}
+  PostgresDialect(CatalogNames names, std::shared_ptr<const KnownFacts> facts)
+      : names_(std::move(names)), facts_(std::move(facts)) {}
 
   std::string readable(std::string text) const override {
     return postgres::readable(std::move(text));
@@ -38,8 +40,15 @@ class PostgresDialect final : public Dialect {
     return Rewriter(names_, context).rewrite_all(statement);
   }
 
+  std::vector<engine::ColumnDescription> describe(std::span<const ColumnSource> sources,
+                                                  std::span<const WrittenColumn> written,
+                                                  duckdb::ClientContext& context) const override {
+    return describe_columns(sources, written, context, *facts_);
+  }
+
  private:
-  CatalogNames names_;
+  const CatalogNames names_;
+  const std::shared_ptr<const KnownFacts> facts_;
 };
 
 /// The names of types in our scripts, which are PostgreSQL's with a prefix.
@@ -148,7 +157,7 @@ Result<std::unique_ptr<Dialect>> install(Database& database, std::span<const Scr
     register_lookup_functions(*connection.context, facts);
     CatalogNames names = CatalogNames::read(connection);
     connection.Commit();
-    return std::make_unique<PostgresDialect>(std::move(names));
+    return std::make_unique<PostgresDialect>(std::move(names), facts);
   });
   if (!made) return fail(std::move(made).error().during("make pg_catalog"));
   return *std::move(made);

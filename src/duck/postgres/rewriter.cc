@@ -7,6 +7,7 @@
 #include <duckdb/parser/parsed_data/create_view_info.hpp>
 
 #include "duck/database.h"
+#include "duck/postgres/column_descriptions.h"
 #include "duck/postgres/making.h"
 
 namespace millrace::duck::postgres {
@@ -19,13 +20,6 @@ using duckdb::TableReferenceType;
 constexpr char kPgCatalog[] = "pg_catalog";
 constexpr char kInformation[] = "information_schema";
 constexpr char kPgTemp[] = "pg_temp";
-
-bool has_star(const duckdb::ParsedExpression& expression) {
-  bool found = false;
-  duckdb::ParsedExpressionIterator::VisitExpression<duckdb::StarExpression>(
-      expression, [&](const duckdb::StarExpression&) { found = true; });
-  return found;
-}
 
 /// NULL alone is of type text in a result.
 void type_nulls(duckdb::SelectNode& node) {
@@ -55,8 +49,11 @@ void Rewriter::rewrite(duckdb::SQLStatement& statement) {
   switch (statement.type) {
     case StatementType::SELECT_STATEMENT: {
       auto& node = *statement.Cast<duckdb::SelectStatement>().node;
+      const bool is_select = node.type == QueryNodeType::SELECT_NODE;
+      if (is_select)
+        companions_.written = written_columns(node.Cast<duckdb::SelectNode>().select_list);
       rewrite(node, Use::Output);
-      if (node.type == QueryNodeType::SELECT_NODE) type_nulls(node.Cast<duckdb::SelectNode>());
+      if (is_select) type_nulls(node.Cast<duckdb::SelectNode>());
       return;
     }
     case StatementType::ALTER_STATEMENT:
@@ -129,6 +126,7 @@ void Rewriter::rewrite_update_set(duckdb::UpdateSetInfo& set) {
 
 void Rewriter::rewrite_modification(duckdb::SQLStatement& statement) {
   const auto returning = [this](duckdb::vector<Expression>& list) {
+    companions_.written = written_columns(list);
     for (auto& expression : list) {
       const std::string name =
           expression->HasAlias() || has_star(*expression) ? "" : column_name(*expression);

@@ -1,5 +1,6 @@
 #include "frontend/postgres/parameter_decoder.h"
 #include "frontend/postgres/postgres_conversation.h"
+#include "frontend/postgres/row_fields.h"
 #include "frontend/postgres/type_map.h"
 #include "sql/script.h"
 
@@ -117,9 +118,8 @@ Result<void> PostgresConversation::describe_rows(const query::Statement& stateme
     write_no_data(out_);
     return {};
   }
-  const RowEncoder encoder(statement.schema, TRY(spread_formats(formats, statement.schema.size())),
-                           encoding_settings());
-  write_row_description(out_, encoder.fields());
+  const auto spread = TRY(spread_formats(formats, statement.schema.size()));
+  write_row_description(out_, row_fields(statement.schema, statement.columns, spread));
   return {};
 }
 

@@ -58,9 +58,15 @@ class PostgresConversation final : public net::Conversation {
 
   /// A simple query's statements, one after the other.
   struct Script {
+    struct Place {
+      size_t begin = 0;  // bytes from the start of text
+      size_t end = 0;    // behind the last one
+    };
+
     std::string text;
-    std::vector<std::string> statements;
-    std::vector<size_t> offsets;  // bytes from the start of text
+    std::vector<query::ParsedStatement> statements;  // several: parsed before the first is run
+    std::vector<Place> places;
+    size_t parsed = 0;  // of several
     size_t next = 0;
   };
 
@@ -108,7 +114,8 @@ class PostgresConversation final : public net::Conversation {
   net::Step on_query(const Frame& frame);
   Result<Script> read_script(std::string_view body) const;
   net::Step run_script();
-  Result<void> run_statement(const std::string& text);
+  Result<void> parse_some();
+  Result<void> run_statement(query::ParsedStatement parsed);
   net::Step end_script();
   void fail_script(Error error);
 

@@ -9,14 +9,6 @@ constexpr size_t kHeadBytes = 1 + sizeof(int32_t) + sizeof(int16_t);
 constexpr size_t kSlackBytesMin = 64;
 constexpr size_t kRowBytesMax = (1 << 30) - 1;  // what PostgreSQL's clients take
 
-RowField describe(const data::Field& field, const TypeInfo& info, Format format) {
-  return {.name = field.name,
-          .type_oid = info.oid,
-          .type_bytes = info.bytes,
-          .type_modifier = info.modifier,
-          .format = format};
-}
-
 }  // namespace
 
 RowEncoder::RowEncoder(const data::Schema& schema, const std::vector<Format>& formats,
@@ -25,7 +17,6 @@ RowEncoder::RowEncoder(const data::Schema& schema, const std::vector<Format>& fo
   CHECK(schema.size() == formats.size(), "one format for each column");
   for (size_t i = 0; i < schema.size(); ++i) {
     columns_.push_back(make_column_encoder(schema[i].type, formats[i], settings));
-    fields_.push_back(describe(schema[i], columns_.back().info, formats[i]));
     row_bytes_ += sizeof(int32_t) + columns_.back().bytes_max;
   }
 }

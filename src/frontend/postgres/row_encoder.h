@@ -7,7 +7,7 @@
 #include "data/batch.h"
 #include "data/schema.h"
 #include "frontend/postgres/column_encoder.h"
-#include "frontend/postgres/replies.h"
+#include "frontend/postgres/messages.h"
 
 namespace millrace::frontend::postgres {
 
@@ -30,12 +30,8 @@ class RowEncoder {
   Result<size_t> encode(const data::Batch& batch, RowRange rows, size_t bytes_enough,
                         Writer& out) const;
 
-  /// What write_row_description() takes.
-  const std::vector<RowField>& fields() const { return fields_; }
-
  private:
   std::vector<ColumnEncoder> columns_;
-  std::vector<RowField> fields_;
   size_t row_bytes_ = 0;  // what a row takes but for values of unbounded size
 };
 

@@ -1,8 +1,17 @@
 #include "base/clock.h"
 #include "frontend/postgres/postgres_conversation.h"
+#include "frontend/postgres/row_fields.h"
 #include "frontend/postgres/settings_bridge.h"
 
 namespace millrace::frontend::postgres {
+namespace {
+
+std::span<const engine::ColumnDescription> columns_of(const query::Outcome& outcome) {
+  if (!outcome.described_by) return {};
+  return outcome.described_by->columns;
+}
+
+}  // namespace
 
 /// Tells the client that a statement has done its work: the last of a script once what it belongs
 /// to is committed.
@@ -30,9 +39,11 @@ Result<void> PostgresConversation::send_outcome(query::Outcome outcome, Mode mod
     encoder.begin(out_);
     sending.encoder = std::move(encoder);
   } else {
-    RowEncoder encoder(schema, TRY(spread_formats(formats, schema.size())), encoding_settings());
-    if (mode == Mode::Simple) write_row_description(out_, encoder.fields());
-    sending.encoder = std::move(encoder);
+    formats = TRY(spread_formats(formats, schema.size()));
+    if (mode == Mode::Simple) {
+      write_row_description(out_, row_fields(schema, columns_of(outcome), formats));
+    }
+    sending.encoder.emplace<RowEncoder>(schema, formats, encoding_settings());
   }
   sending.outcome = std::move(outcome);
   sending.mode = mode;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "frontend/postgres/postgres_conversation.h"
 #include "sql/lexer.h"
 #include "sql/script.h"
@@ -7,6 +9,9 @@ namespace millrace::frontend::postgres {
 namespace {
 
 using net::Step;
+
+constexpr size_t kParsedAtOnce = 256;             // statements, before others may end the session
+constexpr size_t kKeptTextBytesMax = 256 * 1024;  // of a message, whose statements are kept parsed
 
 /// PostgreSQL's error for the first parameter of a text whose parameters have no values.
 Error no_value_for_parameter(std::string_view text) {
@@ -20,6 +25,15 @@ Error no_value_for_parameter(std::string_view text) {
   }
   return sql::error_at(text, token->offset, "42P02",
                        "there is no parameter " + std::string(sql::token_text(text, *token)));
+}
+
+/// A statement of a script that ends too early does so at the semicolon behind it.
+Error at_semicolon(Error error, std::string_view script, size_t end) {
+  constexpr std::string_view kTooEarly = "syntax error at end of input";
+  if (error.message != kTooEarly) return error;
+  const auto token = sql::next_token(script, end);
+  if (!token || token->kind == sql::TokenKind::End) return error;
+  return sql::syntax_error_at(script, *token, "syntax error");
 }
 
 }  // namespace
@@ -45,8 +59,9 @@ Result<PostgresConversation::Script> PostgresConversation::read_script(
   Script script;
   script.text = TRY(parse_query(body)).sql;
   for (const auto& statement : TRY(sql::split_script(script.text))) {
-    script.statements.emplace_back(statement.text);
-    script.offsets.push_back(statement.offset);
+    script.statements.push_back(
+        {.text = std::string(statement.text), .own = {}, .engine = nullptr});
+    script.places.push_back({statement.offset, statement.offset + statement.text.size()});
   }
   return script;
 }
@@ -54,21 +69,40 @@ Result<PostgresConversation::Script> PostgresConversation::read_script(
 /// Runs the next statement of the script, or ends it.
 Step PostgresConversation::run_script() {
   if (script_->next == script_->statements.size()) return end_script();
-  const std::string& text = script_->statements[script_->next++];
-  if (auto run = run_statement(text); !run) fail_script(std::move(run).error());
+  if (script_->statements.size() > 1 && script_->parsed < script_->statements.size()) {
+    if (auto parsed = parse_some(); !parsed) fail_script(std::move(parsed).error());
+    return Step::Write;
+  }
+  auto& statement = script_->statements[script_->next++];
+  if (auto run = run_statement(std::move(statement)); !run) fail_script(std::move(run).error());
   return Step::Write;
 }
 
-Result<void> PostgresConversation::run_statement(const std::string& text) {
+/// An error of grammar anywhere in a message, and nothing of it is run. What comes late in a long
+/// one is parsed again when it is run: trees are larger than texts.
+Result<void> PostgresConversation::parse_some() {
+  const size_t end = std::min(script_->parsed + kParsedAtOnce, script_->statements.size());
+  while (script_->parsed < end) {
+    const auto place = script_->places[script_->parsed];
+    query::ParsedStatement& statement = script_->statements[script_->parsed++];
+    auto parsed = session_->parse(statement.text);
+    if (!parsed) {
+      script_->next = script_->parsed;  // the one that fails
+      return fail(std::move(parsed).error());
+    }
+    if (place.end <= kKeptTextBytesMax) statement = *std::move(parsed);
+  }
+  return {};
+}
+
+Result<void> PostgresConversation::run_statement(query::ParsedStatement parsed) {
   // Several statements in one message are one transaction, unless they say otherwise.
   if (script_->statements.size() > 1 &&
       session_->transaction_state() == query::TransactionState::Idle) {
     TRY(session_->begin_implicit());
   }
-  auto statement = TRY(session_->prepare(text, {}));
-  if (!statement->parameters.empty()) {
-    return fail(no_value_for_parameter(text));
-  }
+  auto statement = TRY(session_->prepare(std::move(parsed)));
+  if (!statement->parameters.empty()) return fail(no_value_for_parameter(statement->text));
   auto outcome = TRY(session_->run(statement, {}));
   return send_outcome(std::move(outcome), Mode::Simple, {}, query::kAllRows);
 }
@@ -86,8 +120,9 @@ Step PostgresConversation::end_script() {
 void PostgresConversation::fail_script(Error error) {
   sending_.reset();
   copying_.reset();
-  const size_t offset = script_->next == 0 ? 0 : script_->offsets[script_->next - 1];
-  error = query::moved_position(std::move(error), script_->text, offset);
+  const auto place = script_->next == 0 ? Script::Place() : script_->places[script_->next - 1];
+  error = query::moved_position(std::move(error), script_->text, place.begin);
+  if (place.end != 0) error = at_semicolon(std::move(error), script_->text, place.end);
   session_->note_error();
   (void)session_->end_implicit(query::ClientSession::Ending::Rollback);
   session_->end_of_run(query::ClientSession::Ending::Rollback);

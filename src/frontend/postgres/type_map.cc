@@ -1,7 +1,6 @@
 #include "frontend/postgres/type_map.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "base/check.h"
@@ -65,7 +64,6 @@ constexpr PgType kTypes[] = {
     {"xid8", 5069, 271, 8, Wire::Int8, Kind::UInt64},
 };
 
-constexpr int32_t kModifierHeader = 4;
 constexpr uint8_t kNumericWidthMax = 38;
 constexpr uint8_t kParameterScale = 9;
 
@@ -133,39 +131,13 @@ uint32_t oid_of(Kind kind) {
   std::unreachable();
 }
 
-int32_t numeric_modifier(int32_t width, int32_t scale) {
-  return ((width << 16) | scale) + kModifierHeader;
+/// What a name says; of "varchar(10)" what is before the length.
+const PgType* type_of_name(std::string_view name) {
+  return find_pg_type(name.substr(0, name.find('(')));
 }
 
-int32_t modifier_of(const Type& type) {
-  constexpr int32_t kUInt64Digits = 20;
-  if (type.kind() == Kind::Decimal) return numeric_modifier(type.width(), type.scale());
-  if (type.kind() == Kind::UInt64) return numeric_modifier(kUInt64Digits, 0);
-  return -1;
-}
-
-struct NamedType {
-  const PgType* type;
-  int32_t modifier;
-};
-
-/// What a name says: "varchar" or "varchar(10)".
-std::optional<NamedType> type_of_name(std::string_view name) {
-  const size_t open = name.find('(');
-  const PgType* type = find_pg_type(name.substr(0, open));
-  if (type == nullptr) return std::nullopt;
-  int32_t length = 0;
-  if (open != std::string_view::npos &&
-      std::from_chars(name.data() + open + 1, name.data() + name.size(), length).ec ==
-          std::errc()) {
-    return NamedType{.type = type, .modifier = length + kModifierHeader};
-  }
-  return NamedType{.type = type, .modifier = -1};
-}
-
-TypeInfo scalar_info(const PgType& type, int32_t modifier) {
-  return {
-      .type = &type, .is_array = false, .oid = type.oid, .bytes = type.bytes, .modifier = modifier};
+TypeInfo scalar_info(const PgType& type) {
+  return {.type = &type, .is_array = false, .oid = type.oid, .bytes = type.bytes};
 }
 
 /// A row whose values have no names: ROW(1, 'a').
@@ -176,14 +148,11 @@ bool is_record(const Type& type) {
 
 TypeInfo leaf_info(const Type& type) {
   if (!type.name().empty()) {
-    if (const auto named = type_of_name(type.name())) {
-      const bool numeric = named->type->oid == kOidNumeric;
-      return scalar_info(*named->type, numeric ? modifier_of(type) : named->modifier);
-    }
+    if (const PgType* named = type_of_name(type.name())) return scalar_info(*named);
   }
   const PgType* row = find_pg_type(is_record(type) ? kOidRecord : oid_of(type.kind()));
   CHECK(row != nullptr, "a kind without a row");
-  return scalar_info(*row, row->oid == kOidNumeric ? modifier_of(type) : -1);
+  return scalar_info(*row);
 }
 
 bool is_list(const Type& type) { return type.kind() == Kind::List || type.kind() == Kind::Array; }
@@ -228,8 +197,8 @@ std::string TypeInfo::name() const { return (is_array ? "_" : "") + std::string(
 const Type& leaf_type(const Type& type) {
   const Type* leaf = &type;
   while (is_list(*leaf)) {
-    const auto named = type_of_name(leaf->name());
-    if (named && named->type->wire == Wire::Vector) break;
+    const PgType* named = type_of_name(leaf->name());
+    if (named && named->wire == Wire::Vector) break;
     leaf = &leaf->element();
   }
   return *leaf;
@@ -239,12 +208,8 @@ TypeInfo type_info(const Type& type) {
   const Type& leaf = leaf_type(type);
   const TypeInfo element = leaf_info(leaf);
   if (&leaf == &type) return element;
-  if (element.type->array_oid == 0) return scalar_info(*find_pg_type(kOidText), -1);
-  return {.type = element.type,
-          .is_array = true,
-          .oid = element.type->array_oid,
-          .bytes = -1,
-          .modifier = element.modifier};
+  if (element.type->array_oid == 0) return scalar_info(*find_pg_type(kOidText));
+  return {.type = element.type, .is_array = true, .oid = element.type->array_oid, .bytes = -1};
 }
 
 std::optional<Type> type_of_oid(uint32_t oid) {

@@ -88,7 +88,6 @@ struct TypeInfo {
   bool is_array = false;
   uint32_t oid = 0;
   int16_t bytes = 0;
-  int32_t modifier = -1;  // -1: none
 
   /// As in pg_type.typname: "int4", "_int4".
   std::string name() const;
