@@ -22,7 +22,7 @@ void reload(Server& server, const LoadConfig& load) {
     return;
   }
   for (const std::string& remark : *remarks) log.warn("config", remark, {});
-  log.info("config", "the configuration was reloaded", {});
+  log.info("config", "configuration reloaded", {});
 }
 
 }  // namespace
