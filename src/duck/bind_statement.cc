@@ -124,14 +124,18 @@ namespace {
 Bound bind_any(duckdb::Connection& connection, duckdb::unique_ptr<duckdb::SQLStatement> statement,
                std::span<const data::Type> declared) {
   if (statement->named_param_map.empty())
-    return {bind_once(connection, std::move(statement)), {}, {}};
-  const ParameterTypes typed = to_parameter_types(declared);
+    return {bind_once(connection, std::move(statement)), {}, {}, {}};
+  ParameterTypes typed =
+      take_types_of_casts(*connection.context, *statement, to_parameter_types(declared));
   require_types_of_parameters(*statement, typed);
   if (!typed.empty()) set_parameter_types(*statement, typed);
   auto prepared = bind_once(connection, statement->Copy());
-  if (prepared->GetStatementProperties().bound_all_parameters) return {std::move(prepared), {}, {}};
+  if (prepared->GetStatementProperties().bound_all_parameters)
+    return {std::move(prepared), {}, {}, OpenParameters(typed)};
   auto inferred = infer_parameters(*connection.context, *statement);
-  if (!inferred) return {bind_as_text(connection, *statement, typed), {}, {}};
+  if (!inferred) {
+    return {bind_as_text(connection, *statement, typed), {}, {}, OpenParameters(typed)};
+  }
   ParameterTypes casts;
   for (const auto& [number, type] : inferred->parameters) {
     // A decimal keeps the digits it is given: DuckDB plans with them when it is run.
@@ -139,7 +143,9 @@ Bound bind_any(duckdb::Connection& connection, duckdb::unique_ptr<duckdb::SQLSta
     if (!decimal && !typed.contains(number)) casts[number] = type;
   }
   set_parameter_types(*statement, casts);
-  return {bind_once(connection, std::move(statement)), std::move(inferred), {}};
+  typed.merge(casts);
+  return {
+      bind_once(connection, std::move(statement)), std::move(inferred), {}, OpenParameters(typed)};
 }
 
 }  // namespace

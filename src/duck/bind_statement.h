@@ -10,6 +10,7 @@
 #include "duck/companions.h"
 #include "duck/connection.h"
 #include "duck/native.h"
+#include "duck/open_parameters.h"
 #include "duck/parameter_inference.h"
 #include "duck/skipping.h"
 
@@ -21,6 +22,7 @@ struct Bound {
   duckdb::unique_ptr<duckdb::PreparedStatement> prepared;
   std::optional<Inferred> inferred;
   std::vector<ColumnSource> sources;  // of its rows' columns, or none
+  OpenParameters open;
 };
 
 /// Parses `text` as exactly one statement, in the dialect's grammar. Throws DuckDB's exceptions.

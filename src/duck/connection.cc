@@ -93,19 +93,51 @@ Result<std::string> native_zone(const std::string& name) {
   return "Etc/GMT" + (hours == 0 ? "" : (hours > 0 ? "+" : "") + std::to_string(hours));
 }
 
-/// `value` as one of `type`; a number keeps digits that a decimal of that type has no room for.
-duckdb::Value fit(duckdb::Value value, const duckdb::LogicalType& type) {
-  if (type.id() == duckdb::LogicalTypeId::DECIMAL && value.type().IsNumeric()) {
-    uint8_t width = 0;
-    uint8_t scale = 0;
-    const bool whole = value.type().GetDecimalProperties(width, scale);
-    if (!whole || scale > duckdb::DecimalType::GetScale(type)) return value;
-    duckdb::Value cast = value;
-    return cast.DefaultTryCastAs(type, true) ? cast : value;
+/// How deep lists lie in each other.
+size_t depth_of(const duckdb::LogicalType& type) {
+  const bool list = type.id() == duckdb::LogicalTypeId::LIST;
+  return list ? 1 + depth_of(duckdb::ListType::GetChildType(type)) : 0;
+}
+
+/// Whether a number, or one in a list, has digits that `type` has no room for.
+bool has_more_digits(const duckdb::LogicalType& given, const duckdb::LogicalType& type) {
+  if (given.id() == duckdb::LogicalTypeId::LIST && type.id() == duckdb::LogicalTypeId::LIST) {
+    return has_more_digits(duckdb::ListType::GetChildType(given),
+                           duckdb::ListType::GetChildType(type));
   }
-  if (value.type().id() == type.id() && type.HasAlias()) {
+  if (type.id() != duckdb::LogicalTypeId::DECIMAL || !given.IsNumeric()) return false;
+  uint8_t width = 0;
+  uint8_t scale = 0;
+  return !given.GetDecimalProperties(width, scale) || scale > duckdb::DecimalType::GetScale(type);
+}
+
+/// Whether a value, or what lies in lists of it, is text.
+bool is_text(const duckdb::LogicalType& type) {
+  if (type.id() == duckdb::LogicalTypeId::LIST)
+    return is_text(duckdb::ListType::GetChildType(type));
+  return type.id() == duckdb::LogicalTypeId::VARCHAR;
+}
+
+/// `value` as one of `type`. What does not fit without loss stays as it is: the engine plans with
+/// the type that it has.
+duckdb::Value fit(duckdb::ClientContext& context, duckdb::Value value,
+                  const duckdb::LogicalType& type) {
+  const duckdb::LogicalType given = value.type();
+  if (given == type) return value;
+  duckdb::Value cast;
+  if (given.id() == duckdb::LogicalTypeId::VARCHAR || (is_text(given) && !is_text(type))) {
+    // As a query would read it. Without a place for a message, errors are thrown.
+    context.RunFunctionInTransaction(
+        [&] { (void)value.TryCastAs(context, type, cast, nullptr, true); }, false);
+    return cast;
+  }
+  if (has_more_digits(given, type) || depth_of(given) != depth_of(type)) return value;
+  if (given.id() == type.id() && type.HasAlias()) {
     value.Reinterpret(type);
     return value;
+  }
+  if (type.id() == duckdb::LogicalTypeId::DECIMAL) {
+    return value.DefaultTryCastAs(type, cast, nullptr, true) ? cast : value;
   }
   return value.DefaultCastAs(type, true);
 }
@@ -126,6 +158,7 @@ class NativePrepared final : public engine::Prepared {
         first_(std::move(adapted.statements)),
         conditions_(std::move(adapted.conditions)),
         prepared_(std::move(bound.prepared)),
+        open_(std::move(bound.open)),
         plans_(plans),
         asks_for_rebind_(prepared_->data->properties.always_require_rebind),
         explains_(explains) {
@@ -177,31 +210,39 @@ class NativePrepared final : public engine::Prepared {
   bool is_planned_at(uint64_t plans) const { return plans_ == plans; }
 
   /// DuckDB leaves filters out that the statistics of the moment show to be always true, and keeps
-  /// such a plan when the data changes. Without `wanted` only where DuckDB itself asks for it.
+  /// such a plan when the data changes. Without `wanted` only where DuckDB itself asks for it, or
+  /// the values have other types than it was planned with.
   void plan_anew(bool wanted) {
     auto& properties = prepared_->data->properties;
-    if (properties.read_databases.empty() && properties.modified_databases.empty()) return;
-    properties.always_require_rebind = wanted || asks_for_rebind_;
+    const bool reads = !properties.read_databases.empty() || !properties.modified_databases.empty();
+    properties.always_require_rebind =
+        (wanted && reads) || asks_for_rebind_ || !open_.are_as_planned();
   }
 
-  /// Values under DuckDB's names ("1", "2"), cast to the types that the plan was bound with.
+  /// Values under DuckDB's names ("1", "2"), cast to the types that the plan was bound with; where
+  /// only they tell the types, the statement is given those.
   Result<duckdb::case_insensitive_map_t<duckdb::BoundParameterData>> bind(
-      std::span<const data::Value> values) const {
+      duckdb::ClientContext& context, std::span<const data::Value> values) {
     if (values.size() != parameters_.size()) {
       return fail(ErrorCode::InvalidInput,
                   "the statement has " + std::to_string(parameters_.size()) + " parameters, " +
                       std::to_string(values.size()) + " values were given",
                   {.sqlstate = "08P01"});
     }
-    duckdb::case_insensitive_map_t<duckdb::BoundParameterData> bound;
-    for (size_t i = 0; i < values.size(); ++i) {
-      duckdb::Value native = TRY(to_native_value(values[i]));
-      if (native_types_[i].id() != duckdb::LogicalTypeId::UNKNOWN) {
-        native = TRY(no_throw(text_, [&] { return fit(native, native_types_[i]); }));
+    std::vector<duckdb::Value> natives;
+    for (const data::Value& value : values) natives.push_back(TRY(to_native_value(value)));
+    return no_throw(text_, [&] {
+      open_.follow(*prepared_->data->unbound_statement, natives);
+      duckdb::case_insensitive_map_t<duckdb::BoundParameterData> bound;
+      for (size_t i = 0; i < natives.size(); ++i) {
+        const duckdb::LogicalType& type = present_type(i + 1);
+        if (type.id() != duckdb::LogicalTypeId::UNKNOWN) {
+          natives[i] = fit(context, std::move(natives[i]), type);
+        }
+        bound.emplace(std::to_string(i + 1), duckdb::BoundParameterData(std::move(natives[i])));
       }
-      bound.emplace(std::to_string(i + 1), duckdb::BoundParameterData(std::move(native)));
-    }
-    return bound;
+      return bound;
+    });
   }
 
  private:
@@ -219,10 +260,16 @@ class NativePrepared final : public engine::Prepared {
     native_types_[number - 1] = type;
   }
 
+  const duckdb::LogicalType& present_type(size_t number) const {
+    const auto open = open_.types().find(number);
+    return open == open_.types().end() ? native_types_[number - 1] : open->second;
+  }
+
   std::string text_;
   Statements first_;
   std::vector<Condition> conditions_;
   std::unique_ptr<duckdb::PreparedStatement> prepared_;
+  OpenParameters open_;
   const uint64_t plans_;
   const bool asks_for_rebind_;  // DuckDB itself
   data::Schema schema_;
@@ -398,8 +445,8 @@ Result<engine::Answer> Connection::run(engine::Prepared& prepared,
   if (!native.is_planned_at(inner_->plans)) inner_->settle();
   inner_->make_free(stop);
   if (stop.stop_requested()) return fail(stopped());
-  auto bound = TRY(native.bind(parameters));
   auto& context = *inner_->native.context;
+  auto bound = TRY(native.bind(context, parameters));
   auto answered = no_throw(native.text(), [&] {
     if (!native.first().empty() && !native.is_planned_at(inner_->plans)) {
       inner_->hold_transaction();

@@ -2,6 +2,7 @@
 
 #include <duckdb/main/extension_helper.hpp>
 #include <filesystem>
+#include <utility>
 
 #include "duck/column_sources.h"
 #include "duck/errors.h"

@@ -10,8 +10,9 @@
 #include "duck/background_threads.h"
 
 namespace duckdb {
+class DatabaseInstance;
 class DuckDB;
-}
+}  // namespace duckdb
 
 namespace millrace::duck {
 

@@ -1,7 +1,9 @@
 #include "duck/types.h"
 
+#include <algorithm>
 #include <duckdb/common/types/bignum.hpp>
 #include <duckdb/common/types/bit.hpp>
+#include <span>
 
 #include "base/check.h"
 
@@ -249,12 +251,29 @@ Result<duckdb::Value> from_text(const data::Type& type, const std::string& text)
   }
 }
 
+/// Whether the innermost elements of lists are text.
+bool is_text(const LogicalType& type) {
+  if (type.id() == LogicalTypeId::LIST) return is_text(duckdb::ListType::GetChildType(type));
+  return type.id() == LogicalTypeId::VARCHAR;
+}
+
+/// The type of a list's elements: where text stands in place of another type, all are text.
+LogicalType element_type(const data::Type& type, std::span<const duckdb::Value> parts) {
+  LogicalType element = to_logical_type(type.element());
+  if (is_text(element)) return element;
+  const auto text = std::ranges::find_if(
+      parts, [](const duckdb::Value& part) { return !part.IsNull() && is_text(part.type()); });
+  return text == parts.end() ? element : text->type();
+}
+
 Result<duckdb::Value> from_values(const data::Type& type, const std::vector<data::Value>& held) {
   duckdb::vector<duckdb::Value> parts;
   for (const data::Value& part : held) parts.push_back(TRY(to_native_value(part)));
   switch (type.kind()) {
-    case Kind::List:
-      return duckdb::Value::LIST(to_logical_type(type.element()), std::move(parts));
+    case Kind::List: {
+      LogicalType element = element_type(type, parts);
+      return duckdb::Value::LIST(std::move(element), std::move(parts));
+    }
     case Kind::Array:
       return duckdb::Value::ARRAY(to_logical_type(type.element()), std::move(parts));
     case Kind::Struct:
@@ -296,6 +315,17 @@ struct Convert {
 };
 
 }  // namespace
+
+LogicalType numeric_for(const LogicalType& type) {
+  constexpr uint8_t kTextScale = 16;  // of what may have any number of digits after the point
+  uint8_t width = 0;
+  uint8_t scale = 0;
+  if (type.id() == LogicalTypeId::DECIMAL) return type;
+  if (type.IsIntegral() && type.GetDecimalProperties(width, scale)) {
+    return LogicalType::DECIMAL(width, 0);
+  }
+  return LogicalType::DECIMAL(duckdb::DecimalType::MaxWidth(), kTextScale);
+}
 
 data::Type to_type(const LogicalType& type) {
   if (type.IsJSONType()) return Kind::Json;

@@ -14,6 +14,13 @@ data::Type to_type(const duckdb::LogicalType& type);
 /// The reverse; every type of ours has one. A named type is given the name as its alias.
 duckdb::LogicalType to_logical_type(const data::Type& type);
 
+/// Digits after the point of a numeric without precision where no value tells: of a column of that
+/// type, and of a parameter while it is described.
+inline constexpr uint8_t kPlainNumericScale = 10;
+
+/// The decimal that holds every value of a type.
+duckdb::LogicalType numeric_for(const duckdb::LogicalType& type);
+
 /// A value of ours in DuckDB's form, with the type to_logical_type() gives. InvalidInput when
 /// `value.held` does not fit its type.
 Result<duckdb::Value> to_native_value(const data::Value& value);

@@ -65,6 +65,9 @@ std::string type_name(const data::Type& type) {
       return "uuid";
     case Kind::Json:
       return "json";
+    case Kind::List:
+      return type.element().kind() == Kind::List ? type_name(type.element())
+                                                 : type_name(type.element()) + "[]";
     default:
       return "text";
   }
@@ -83,10 +86,29 @@ bool is_wanted(Notice::Level level, std::string_view least) {
   std::unreachable();
 }
 
+/// Whether clients see one type in both: arrays of any dimensions are, and numbers of any digits.
+bool is_same_to_clients(const data::Type& left, const data::Type& right) {
+  using data::Kind;
+  const auto is_list = [](const data::Type& type) {
+    return type.kind() == Kind::List && type.name().empty();
+  };
+  if (is_list(left) && is_list(right)) {
+    const data::Type* inner_left = &left;
+    const data::Type* inner_right = &right;
+    while (is_list(*inner_left)) inner_left = &inner_left->element();
+    while (is_list(*inner_right)) inner_right = &inner_right->element();
+    return is_same_to_clients(*inner_left, *inner_right);
+  }
+  const auto is_numeric = [](const data::Type& type) {
+    return type.kind() == Kind::Decimal || type.kind() == Kind::Integer;
+  };
+  return left == right || (is_numeric(left) && is_numeric(right));
+}
+
 /// Fails when a statement that was prepared before gives columns of other types now.
 Result<void> require_types(const data::Schema& now, const data::Schema& then) {
   const auto same = [](const data::Field& left, const data::Field& right) {
-    return left.type == right.type;
+    return is_same_to_clients(left.type, right.type);
   };
   if (std::ranges::equal(now, then, same)) return {};
   return fail(ErrorCode::Unsupported, "cached plan must not change result type",

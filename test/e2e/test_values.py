@@ -92,19 +92,35 @@ def test_null(wire, kind):
 
 @pytest.mark.parametrize("kind", sorted({kind for kind, _ in VALUES}))
 def test_stored_values_come_back(endpoint, kind):
-    """Through a table, so that storage and not only casts keep the value."""
+    """Through a table, so that storage and not only casts keep the value. A column of arrays is declared with the dimensions
+    that its values have, as docs/dialect.md asks for."""
     literals = [literal for k, literal in VALUES if k == kind]
+    dimensions = [max(len(literal) - len(literal.lstrip("{")), 1) if kind.endswith("[]") else 0 for literal in literals]
     with endpoint.connect() as connection:
         connection.execute("set timezone to 'UTC'")
-        connection.execute("drop table if exists stored_values")
-        connection.execute(f"create table stored_values (i int, v {kind})")
-        for i, literal in enumerate(literals):
-            connection.execute(f"insert into stored_values values ({i}, {quoted(literal)})")
-        found = connection.pgconn.exec_(b"select v from stored_values order by i")
-        assert [found.get_value(i, 0).decode() for i in range(found.ntuples)] == [GOLDEN[kind, l][0] for l in literals]
-        described = connection.pgconn.exec_(f"select null::{kind}".encode())
-        assert (found.ftype(0), found.fmod(0)) == (described.ftype(0), described.fmod(0))
-        connection.execute("drop table stored_values")
+        for count in sorted(set(dimensions)):
+            declared = kind + "[]" * (count - 1)
+            connection.execute("drop table if exists stored_values")
+            connection.execute(f"create table stored_values (i int, v {declared})")
+            stored = [literal for literal, its in zip(literals, dimensions) if its == count]
+            for i, literal in enumerate(stored):
+                connection.execute(f"insert into stored_values values ({i}, {quoted(literal)})")
+            found = connection.pgconn.exec_(b"select v from stored_values order by i")
+            assert [found.get_value(i, 0).decode() for i in range(found.ntuples)] == [GOLDEN[kind, l][0] for l in stored]
+            described = connection.pgconn.exec_(f"select null::{declared}".encode())
+            assert (found.ftype(0), found.fmod(0)) == (described.ftype(0), described.fmod(0))
+            connection.execute("drop table stored_values")
+
+
+@pytest.mark.millrace
+def test_a_column_of_arrays_has_the_dimensions_it_is_declared_with(endpoint):
+    with endpoint.connect() as connection:
+        connection.execute("create temp table arrays (a int[])")
+        for insert in ("insert into arrays values ('{{1,2}}')", "insert into arrays values (array[[1,2]])"):
+            with pytest.raises(psycopg.errors.FeatureNotSupported, match="dimensions"):
+                connection.execute(insert)
+        with pytest.raises(psycopg.errors.FeatureNotSupported, match="dimensions"):
+            connection.execute("insert into arrays values (%b)", ([[1, 2]],))
 
 
 def test_timestamptz_is_shown_in_the_session_time_zone(connection):

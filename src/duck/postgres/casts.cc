@@ -1,13 +1,13 @@
 #include <algorithm>
 #include <duckdb/parser/expression/type_expression.hpp>
 
+#include "duck/open_parameters.h"
 #include "duck/postgres/array_literal.h"
 #include "duck/postgres/making.h"
 #include "duck/postgres/numeric.h"
 #include "duck/postgres/rewriter.h"
 #include "duck/postgres/sql_error.h"
 #include "duck/postgres/type_names.h"
-#include "sql/time_input.h"
 
 namespace millrace::duck::postgres {
 namespace {
@@ -55,12 +55,20 @@ Expression list_value(ArrayElement array) {
   return make_call("list_value", std::move(items));
 }
 
-/// Lists within lists of a list_value() made above.
-size_t dimensions_of(const duckdb::ParsedExpression& list) {
-  const auto& items = list.Cast<duckdb::FunctionExpression>().children;
-  const bool nested =
-      !items.empty() && items.front()->GetExpressionClass() == ExpressionClass::FUNCTION;
-  return nested ? 1 + dimensions_of(*items.front()) : 1;
+/// What ARRAY[…], also one that was made above, is made of; null for other expressions.
+const Arguments* items_of(const duckdb::ParsedExpression& expression) {
+  if (expression.GetExpressionType() == ExpressionType::ARRAY_CONSTRUCTOR)
+    return &expression.Cast<duckdb::OperatorExpression>().children;
+  if (expression.GetExpressionClass() != ExpressionClass::FUNCTION) return nullptr;
+  const auto& call = expression.Cast<duckdb::FunctionExpression>();
+  return call.function_name == "list_value" ? &call.children : nullptr;
+}
+
+/// Arrays that are seen to lie in each other.
+size_t dimensions_of(const duckdb::ParsedExpression& expression) {
+  const Arguments* items = items_of(expression);
+  if (items == nullptr) return 0;
+  return items->empty() ? 1 : 1 + dimensions_of(*items->front());
 }
 
 size_t dimensions_of(const duckdb::LogicalType& type) {
@@ -71,10 +79,6 @@ size_t dimensions_of(const duckdb::LogicalType& type) {
       duckdb::UnboundType::GetTypeExpression(type)->Cast<duckdb::TypeExpression>();
   if (written.GetChildren().empty()) return 1;
   return 1 + dimensions_of(duckdb::LogicalType::UNBOUND(written.GetChildren()[0]->Copy()));
-}
-
-bool is_timestamp_tz(const std::optional<WrittenType>& type) {
-  return type && (type->name == "timestamptz" || type->name == "timestamp with time zone");
 }
 
 /// What becomes of a value that is cast to a type with a length: it is cut, or filled up.
@@ -120,6 +124,9 @@ Expression array_of_literal(const duckdb::ParsedExpression& expression) {
 
 void Rewriter::rewrite_cast(Expression& expression, Use use) {
   auto& conversion = expression->Cast<duckdb::CastExpression>();
+  // A parameter has the digits of its value (duck/open_parameters.h).
+  const bool parameter = conversion.child->GetExpressionClass() == ExpressionClass::PARAMETER;
+  if (parameter && duck::is_plain_numeric(conversion.cast_type)) return;
   const auto written = written_type(conversion.cast_type);
   if (const Fitting* fitting = find_fitting(written)) {
     const auto length =
@@ -155,28 +162,19 @@ void Rewriter::rewrite_cast(Expression& expression, Use use) {
   const Use as_text = is_column ? Use::Output : Use::Value;
   rewrite(conversion.child, is_plain_text(conversion.cast_type) ? as_text : Use::Number);
   if (to_list) {
-    Expression list = array_of_literal(*conversion.child);
-    if (!list) return;
+    if (Expression list = array_of_literal(*conversion.child)) conversion.child = std::move(list);
     // PostgreSQL's int[] is a list of as many dimensions as its value has.
-    for (size_t i = dimensions_of(conversion.cast_type); i < dimensions_of(*list); ++i)
+    const size_t dimensions = dimensions_of(*conversion.child);
+    for (size_t i = dimensions_of(conversion.cast_type); i < dimensions; ++i)
       conversion.cast_type = duckdb::LogicalType::LIST(conversion.cast_type);
-    conversion.child = std::move(list);
     return;
   }
-  if (is_name_type(conversion.cast_type)) return rewrite_name_cast(expression, use);
-  // What the engine's own reading of a timestamptz does not know: "BC", no seconds.
-  const std::string* text = constant_text(*conversion.child);
-  if (text == nullptr || !is_timestamp_tz(written)) return;
-  const auto micros = sql::parse_timestamp_tz(*text);
-  if (!micros) raise(micros.error());
-  if (*micros)
-    conversion.child = make_constant(duckdb::Value::TIMESTAMPTZ(duckdb::timestamp_tz_t(**micros)));
+  if (is_name_type(conversion.cast_type)) rewrite_name_cast(expression, use);
 }
 
-/// x::numeric keeps all the digits that x has; a parameter is typed where it is inferred.
+/// x::numeric keeps all the digits that x has.
 void Rewriter::rewrite_plain_numeric(Expression& expression) {
   auto& conversion = expression->Cast<duckdb::CastExpression>();
-  if (conversion.child->GetExpressionClass() == ExpressionClass::PARAMETER) return;
   const duckdb::Value* value = constant(*conversion.child);
   if (value != nullptr && value->IsNull()) {
     rewrite_type(conversion.cast_type);

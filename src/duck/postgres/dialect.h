@@ -33,8 +33,8 @@ Result<std::unique_ptr<Dialect>> install(Database& database, std::span<const Scr
 /// "text".
 std::string readable(std::string statement);
 
-/// `statement` with those words quoted that PostgreSQL takes for names and DuckDB reserves: "at",
-/// "lambda", "show" …
+/// `statement` with those words quoted that PostgreSQL takes for names and DuckDB does not: "at",
+/// "lambda", "show" …, and keywords that are the label of a column without AS.
 QuotedText with_quoted_words(const std::string& statement);
 
 }  // namespace millrace::duck::postgres

@@ -15,9 +15,6 @@ inline constexpr uint8_t kQuotientScale = 16;
 
 /// Digits of the widest decimal.
 inline constexpr uint8_t kNumericWidthMax = 38;
-/// Digits after the point of a column of numeric without precision, which PostgreSQL does not
-/// bound.
-inline constexpr uint8_t kPlainNumericScale = 10;
 
 /// numerator × 10^digits / denominator, rounded half away from zero; nothing when the quotient has
 /// more than 38 digits. The denominator is not 0, both have at most 38 digits.

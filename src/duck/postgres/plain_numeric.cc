@@ -2,27 +2,13 @@
 // is chosen by what is cast.
 
 #include "duck/postgres/function_catalog.h"
-#include "duck/postgres/numeric.h"
+#include "duck/types.h"
 
 namespace millrace::duck::postgres {
 namespace {
 
 using duckdb::LogicalType;
 using duckdb::LogicalTypeId;
-
-/// Digits after the point of what may have any number of them.
-constexpr uint8_t kTextScale = 16;
-
-/// The decimal that holds every value of a type.
-LogicalType numeric_for(const LogicalType& type) {
-  uint8_t width = 0;
-  uint8_t scale = 0;
-  if (type.id() == LogicalTypeId::DECIMAL) return type;
-  if (type.IsIntegral() && type.GetDecimalProperties(width, scale)) {
-    return LogicalType::DECIMAL(width, 0);
-  }
-  return LogicalType::DECIMAL(kNumericWidthMax, kTextScale);
-}
 
 duckdb::unique_ptr<duckdb::FunctionData> bind_numeric(
     duckdb::ClientContext&, duckdb::ScalarFunction& function,

@@ -9,10 +9,12 @@
 #include <optional>
 
 #include "duck/postgres/array_literal.h"
+#include "duck/postgres/dialect.h"
 #include "duck/postgres/sql_error.h"
 #include "sql/bytea.h"
 #include "sql/interval_input.h"
 #include "sql/time_input.h"
+#include "sql/white_space.h"
 
 namespace millrace::duck::postgres {
 namespace {
@@ -114,20 +116,46 @@ Result<Float> read_float(const string_t& text, Vector&) {
               {.sqlstate = "22003"});
 }
 
+/// Whether a text is an integer as PostgreSQL reads it: digits with a sign, blanks around.
+bool is_integer(std::string_view text) {
+  text = sql::without_spaces(text);
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// Integers, which the engine also reads from "1.5", "1e5" and "0x10".
+template <class Integer>
+bool cast_integer(Vector& source, Vector& result, duckdb::idx_t count, CastParameters& parameters) {
+  bool all = true;
+  duckdb::UnaryExecutor::ExecuteWithNulls<string_t, Integer>(
+      source, result, count, [&](string_t text, duckdb::ValidityMask& mask, duckdb::idx_t row) {
+        Integer value = 0;
+        if (is_integer(view(text)) && duckdb::TryCast::Operation(text, value, false)) return value;
+        duckdb::HandleCastError::AssignError(duckdb::CastExceptionText<string_t, Integer>(text),
+                                             parameters);
+        mask.SetInvalid(row);
+        all = false;
+        return value;
+      });
+  return all;
+}
+
 /// How texts become lists: by way of lists of texts, or as the engine reads "[1, 2]".
 struct ListCasts final : duckdb::BoundCastData {
-  ListCasts(LogicalType texts_in, duckdb::BoundCastInfo from_texts_in,
+  ListCasts(LogicalType texts_in, bool is_vector_in, duckdb::BoundCastInfo from_texts_in,
             duckdb::BoundCastInfo native_in)
       : texts(std::move(texts_in)),
+        is_vector(is_vector_in),
         from_texts(std::move(from_texts_in)),
         native(std::move(native_in)) {}
 
   LogicalType texts;
+  bool is_vector;
   duckdb::BoundCastInfo from_texts;
   duckdb::BoundCastInfo native;
 
   duckdb::unique_ptr<BoundCastData> Copy() const override {
-    return duckdb::make_uniq<ListCasts>(texts, from_texts.Copy(), native.Copy());
+    return duckdb::make_uniq<ListCasts>(texts, is_vector, from_texts.Copy(), native.Copy());
   }
 };
 
@@ -169,7 +197,7 @@ bool cast_list(Vector& source, Vector& result, duckdb::idx_t count, CastParamete
     }
     const std::string& text = duckdb::StringValue::Get(value);
     if (text.starts_with('[')) return call_cast(casts.native, source, result, count, parameters);
-    auto array = parse_array_literal(text);
+    auto array = parse_array_literal(casts.is_vector ? array_of_vector(text) : text);
     if (!array) raise(array.error());
     texts.SetValue(row, list_of_texts(*array, casts.texts));
   }
@@ -187,8 +215,9 @@ duckdb::BoundCastInfo bind_list(duckdb::BindCastInput& input, const LogicalType&
                                 const LogicalType& target) {
   const LogicalType texts = with_texts(target);
   auto native = duckdb::DefaultCasts::GetDefaultCastFunction(input, source, target);
-  auto casts =
-      duckdb::make_uniq<ListCasts>(texts, input.GetCastFunction(texts, target), std::move(native));
+  auto casts = duckdb::make_uniq<ListCasts>(
+      texts, target.HasAlias() && target.GetAlias().ends_with("vector"),
+      input.GetCastFunction(texts, target), std::move(native));
   return {cast_list, std::move(casts)};
 }
 
@@ -276,6 +305,9 @@ void register_text_casts(duckdb::DatabaseInstance& database) {
   add(LogicalType::VARCHAR, LogicalType::FLOAT, cast_text<float, read_float<float>>);
   add(LogicalType::VARCHAR, LogicalType::DOUBLE, cast_text<double, read_float<double>>);
   add(LogicalType::VARCHAR, LogicalType::INTERVAL, cast_text<duckdb::interval_t, read_interval>);
+  add(LogicalType::VARCHAR, LogicalType::SMALLINT, cast_integer<int16_t>);
+  add(LogicalType::VARCHAR, LogicalType::INTEGER, cast_integer<int32_t>);
+  add(LogicalType::VARCHAR, LogicalType::BIGINT, cast_integer<int64_t>);
   const LogicalType any_list = LogicalType::LIST(LogicalType::ANY);
   const int64_t list_cost = casts.ImplicitCastCost(nullptr, any_list, LogicalType::VARCHAR);
   casts.RegisterCastFunction(any_list, LogicalType::VARCHAR, bind_written_list, list_cost);

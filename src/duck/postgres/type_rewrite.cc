@@ -3,6 +3,7 @@
 #include "duck/postgres/numeric.h"
 #include "duck/postgres/rewriter.h"
 #include "duck/postgres/type_names.h"
+#include "duck/types.h"
 
 namespace millrace::duck::postgres {
 namespace {

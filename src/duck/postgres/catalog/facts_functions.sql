@@ -13,7 +13,7 @@ CREATE MACRO functions_of(lines) AS TABLE SELECT
   nullif(f[9], '') AS proparallel,
   nullif(f[10], '')::BIGINT AS prorettype,
   nullif(f[11], '')::BIGINT AS provariadic,
-  CASE f[12] WHEN '' THEN [] ELSE string_split(f[12], ' ') END::BIGINT[] AS proargtypes,
+  CASE f[12] WHEN '' THEN [] ELSE string_split(f[12], ' ') END::INTEGER[] AS proargtypes,
   CASE f[13] WHEN '' THEN NULL ELSE string_split(f[13], ',') END AS proargnames,
   CASE f[14] WHEN '' THEN NULL ELSE string_split(f[14], ' ')::BIGINT[] END AS proallargtypes,
   CASE f[15] WHEN '' THEN NULL ELSE string_split(f[15], '') END AS proargmodes

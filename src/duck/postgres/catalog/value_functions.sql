@@ -31,7 +31,7 @@ CREATE MACRO regexp_instr(value, pattern) AS
     THEN instr(value, regexp_extract(value, pattern))::INTEGER ELSE 0 END;
 CREATE MACRO unistr(value) AS
   list_reduce(list_prepend('', list_transform(regexp_extract_all(value, '\\\\|\\\+[0-9a-fA-F]{6}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\[0-9a-fA-F]{4}|[^\\]+'),
-    lambda _p: CASE WHEN _p = '\\' THEN '\' WHEN _p LIKE '\%' THEN chr(('0x' || ltrim(_p, '\+uU'))::INTEGER) ELSE _p END)),
+    lambda _p: CASE WHEN _p = '\\' THEN '\' WHEN _p LIKE '\%' THEN chr(('0x' || ltrim(_p, '\+uU'))::UINTEGER::INTEGER) ELSE _p END)),
     lambda _a, _b: _a || _b);
 CREATE MACRO parse_ident(name) AS
   list_transform(regexp_extract_all(name, '"(?:[^"]|"")+"|[^."]+'),
@@ -48,7 +48,7 @@ CREATE MACRO convert_to(value, encoding) AS
 CREATE MACRO sha256(value) AS unhex(system.main.sha256(value));
 CREATE MACRO get_byte(value, place) AS
   CASE WHEN place < 0 OR place >= octet_length(value) THEN error('index ' || place || ' out of valid range, 0..' || octet_length(value) - 1)
-    ELSE ('0x' || substr(hex(value), place * 2 + 1, 2))::INTEGER END;
+    ELSE ('0x' || substr(hex(value), place * 2 + 1, 2))::UINTEGER::INTEGER END;
 CREATE MACRO set_byte(value, place, byte) AS
   CASE WHEN place < 0 OR place >= octet_length(value) THEN error('index ' || place || ' out of valid range, 0..' || octet_length(value) - 1)
     ELSE unhex(left(hex(value), place * 2) || printf('%02X', byte & 255) || substr(hex(value), place * 2 + 3)) END;
