@@ -7,35 +7,12 @@
 #include <utility>
 
 #include "base/check.h"
+#include "sql/code_points.h"
 
 namespace millrace::sql {
 namespace {
 
 constexpr std::string_view kHexDigits = "0123456789abcdefABCDEF";
-
-/// Reads exactly `digits` hexadecimal digits, or nothing.
-std::optional<uint32_t> hex_value(std::string_view text, size_t digits) {
-  if (text.size() < digits) return std::nullopt;
-  const char* const begin = text.data();
-  const char* const wanted = begin + digits;
-  uint32_t value = 0;
-  const auto [end, error] = std::from_chars(begin, wanted, value, 16);
-  if (error != std::errc() || end != wanted) return std::nullopt;
-  return value;
-}
-
-std::string utf8(uint32_t code) {
-  const auto continuation = [code](int shift) {
-    return static_cast<char>(0x80 | ((code >> shift) & 0x3F));
-  };
-  if (code < 0x80) return {static_cast<char>(code)};
-  if (code < 0x800) return {static_cast<char>(0xC0 | (code >> 6)), continuation(0)};
-  if (code < 0x10000) {
-    return {static_cast<char>(0xE0 | (code >> 12)), continuation(6), continuation(0)};
-  }
-  return {static_cast<char>(0xF0 | (code >> 18)), continuation(12), continuation(6),
-          continuation(0)};
-}
 
 /// Bytes of the UTF-8 character that begins `text`, or 0 when it is none or a NUL.
 size_t character_size(std::string_view text) {
@@ -70,32 +47,6 @@ Result<void> check_utf8(std::string_view value) {
   }
   return {};
 }
-
-constexpr bool is_high_surrogate(uint32_t code) { return code >= 0xD800 && code < 0xDC00; }
-constexpr bool is_low_surrogate(uint32_t code) { return code >= 0xDC00 && code < 0xE000; }
-
-/// Joins code points given by escapes: pairs of surrogates become one character.
-class CodePoints {
- public:
-  /// The text to append for `code`, or nothing when it does not fit what came before.
-  std::optional<std::string> take(uint32_t code) {
-    if (half() != is_low_surrogate(code)) return std::nullopt;
-    if (is_high_surrogate(code)) {
-      high_ = code;
-      return std::string();
-    }
-    if (!high_) return utf8(code);
-    const uint32_t joined = 0x10000 + ((*high_ - 0xD800) << 10) + (code - 0xDC00);
-    high_.reset();
-    return utf8(joined);
-  }
-
-  /// True between the halves of a pair.
-  bool half() const { return high_.has_value(); }
-
- private:
-  std::optional<uint32_t> high_;
-};
 
 /// The bytes between the first and the last quote, and where they lie.
 struct Body {
