@@ -96,6 +96,8 @@ constexpr ErrorRule kRules[] = {
     {BINDER, "*read-only*", Denied, "42501", "", Nowhere, 0, "", ""},
     {INVALID_INPUT, "*read-only*", Denied, "42501", "", Nowhere, 0, "", ""},
     {INVALID_INPUT, "relation \"*\" does not exist*", NotFound, "42P01", "", Literal, 1, "", ""},
+    {INVALID_INPUT, "invalid input syntax for type *: \"*\"", InvalidInput, "22P02", "", Literal, 2,
+     "", ""},
     {INVALID_INPUT, "type \"*\" does not exist*", NotFound, "42704", "", Literal, 1, "", ""},
     {INVALID_INPUT, "role \"*\" does not exist*", NotFound, "42704", "", Literal, 1, "", ""},
     {INVALID_INPUT, "schema \"*\" does not exist*", NotFound, "3F000", "", Literal, 1, "", ""},

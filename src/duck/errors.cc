@@ -283,6 +283,9 @@ Error to_error(const duckdb::ErrorData& native, std::string_view statement) {
   if (own.empty()) return error;
   ErrorDetails details = error.details();
   details.sqlstate = own;
+  if (std::string detail = extra(native, "detail"); !detail.empty())
+    details.detail = std::move(detail);
+  if (std::string hint = extra(native, "hint"); !hint.empty()) details.hint = std::move(hint);
   return std::move(error).with(std::move(details));
 }
 

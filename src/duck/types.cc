@@ -6,6 +6,7 @@
 #include <span>
 
 #include "base/check.h"
+#include "sql/jsonb.h"
 
 namespace millrace::duck {
 namespace {
@@ -13,6 +14,9 @@ namespace {
 using data::Kind;
 using duckdb::LogicalType;
 using duckdb::LogicalTypeId;
+
+/// A type of PostgreSQL's that is kept as a text in its normal form under this alias.
+constexpr char kJsonb[] = "jsonb";
 
 struct ScalarPair {
   LogicalTypeId native;
@@ -236,8 +240,9 @@ Result<duckdb::Value> from_text(const data::Type& type, const std::string& text)
     case Kind::Text:
       return duckdb::Value(text);
     case Kind::Json: {
-      duckdb::Value value(text);
-      value.Reinterpret(LogicalType::JSON());
+      const bool normal = type.name() == kJsonb;
+      duckdb::Value value(normal ? TRY(sql::normal_jsonb(text)) : text);
+      value.Reinterpret(to_logical_type(type));
       return value;
     }
     case Kind::Blob:
@@ -330,6 +335,7 @@ LogicalType numeric_for(const LogicalType& type) {
 data::Type to_type(const LogicalType& type) {
   if (type.IsJSONType()) return Kind::Json;
   data::Type plain = unnamed_type(type);
+  if (type.id() == LogicalTypeId::VARCHAR && type.GetAlias() == kJsonb) plain = Kind::Json;
   return type.HasAlias() ? plain.named(duckdb::StringUtil::Lower(type.GetAlias())) : plain;
 }
 

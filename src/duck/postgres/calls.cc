@@ -23,15 +23,6 @@ struct Rename {
 /// Functions and operators that DuckDB has under another name.
 constexpr Rename kRenames[] = {
     {"every", "bool_and"},
-    {"json_object_agg", "json_group_object"},
-    {"jsonb_object_agg", "json_group_object"},
-    {"json_agg", "json_group_array"},
-    {"jsonb_agg", "json_group_array"},
-    {"json_build_object", "json_object"},
-    {"jsonb_build_object", "json_object"},
-    {"json_build_array", "json_array"},
-    {"jsonb_build_array", "json_array"},
-    {"to_jsonb", "to_json"},
     {"btrim", "trim"},
     {"statement_timestamp", "now"},
     {"transaction_timestamp", "now"},
@@ -42,7 +33,6 @@ constexpr Rename kRenames[] = {
     {"regexp_split_to_array", "string_split_regex"},
     {"strpos", "instr"},
     {"array_cat", "list_concat"},
-    {"cardinality", "len"},
 };
 
 /// Functions that count in bigint here and in integer there.
@@ -66,7 +56,8 @@ constexpr OperatorCall kOperatorCalls[] = {{"|/", 1, "sqrt", false},
                                            {"`|", 2, "jsonb_exists_any", true},
                                            {"`&", 2, "jsonb_exists_all", true},
                                            {"`>", 2, "json_at_path", true},
-                                           {"`>>", 2, "json_at_path_text", true}};
+                                           {"`>>", 2, "json_at_path_text", true},
+                                           {"`-", 2, "jsonb_delete_path", true}};
 
 /// '{a,b}' as a list of texts, where a list is meant.
 ParsedExpression as_text_list(ParsedExpression operand) {
@@ -188,6 +179,7 @@ void Rewriter::rewrite_function(Expression& expression) {
     expression = make_cast(std::move(expression), duckdb::LogicalType::DECIMAL(20, 0));
     return;
   }
+  if (rewrite_json_call(expression, name)) return;
   for (const Rename& rename : kRenames) {
     if (rename.postgres == name && !names_.has_function(name))
       call_expression.function_name = std::string(rename.duck);

@@ -36,6 +36,13 @@ void FunctionCatalog::add(duckdb::AggregateFunctionSet functions) {
   create(context_, info);
 }
 
+void FunctionCatalog::overload(duckdb::ScalarFunction function) {
+  auto& entry =
+      duckdb::Catalog::GetSystemCatalog(context_).GetEntry<duckdb::ScalarFunctionCatalogEntry>(
+          context_, DEFAULT_SCHEMA, function.name);
+  entry.functions.AddFunction(std::move(function));
+}
+
 duckdb::ScalarFunctionSet FunctionCatalog::engine_scalars(const std::string& name) {
   return duckdb::Catalog::GetSystemCatalog(context_)
       .GetEntry<duckdb::ScalarFunctionCatalogEntry>(context_, DEFAULT_SCHEMA, name)

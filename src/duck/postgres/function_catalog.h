@@ -16,6 +16,9 @@ class FunctionCatalog {
   void add(duckdb::ScalarFunction function);
   void add(duckdb::AggregateFunctionSet functions);
 
+  /// One more form of a function of the engine's, which must be there; for all sessions, for good.
+  void overload(duckdb::ScalarFunction function);
+
   /// Copies of what the engine has under that name; it must be there.
   duckdb::ScalarFunctionSet engine_scalars(const std::string& name);
   duckdb::AggregateFunctionSet engine_aggregates(const std::string& name);
@@ -35,5 +38,9 @@ void register_pattern_functions(FunctionCatalog& catalog);
 void register_lock_functions(FunctionCatalog& catalog);
 void register_template_functions(FunctionCatalog& catalog);
 void register_length_functions(FunctionCatalog& catalog);
+void register_jsonb_functions(FunctionCatalog& catalog);
+void register_array_functions(FunctionCatalog& catalog);
+void register_time_functions(FunctionCatalog& catalog);
+void register_format_function(FunctionCatalog& catalog);
 
 }  // namespace millrace::duck::postgres

@@ -87,6 +87,10 @@ void register_functions(duckdb::ClientContext& context) {
   register_lock_functions(catalog);
   register_template_functions(catalog);
   register_length_functions(catalog);
+  register_jsonb_functions(catalog);
+  register_array_functions(catalog);
+  register_time_functions(catalog);
+  register_format_function(catalog);
 }
 
 }  // namespace millrace::duck::postgres

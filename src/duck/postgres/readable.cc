@@ -67,13 +67,14 @@ class Mender {
     }
   }
 
-  /// DuckDB's lexer takes # and ? for parameters: the operators #>, #>>, #, ?, ?| and ?& are
+  /// DuckDB's lexer takes # and ? for parameters: the operators #>, #>>, #-, #, ?, ?| and ?& are
   /// written with signs that nothing else uses (kOperatorCalls in calls.cc).
   void mend_sign(size_t i) {
     const std::string_view sign =
         std::string_view(text_).substr(tokens_[i].offset, tokens_[i].length);
-    constexpr std::string_view kSigns[][2] = {{"#>", "`>"}, {"#>>", "`>>"}, {"#", "@"},
-                                              {"?", "`"},   {"?|", "`|"},   {"?&", "`&"}};
+    constexpr std::string_view kSigns[][2] = {{"#>", "`>"}, {"#>>", "`>>"}, {"#-", "`-"},
+                                              {"#", "@"},   {"?", "`"},     {"?|", "`|"},
+                                              {"?&", "`&"}};
     for (const auto& [written, read] : kSigns) {
       if (sign == written) {
         read.copy(text_.data() + tokens_[i].offset, read.size());

@@ -84,6 +84,10 @@ class Rewriter {
   void rewrite_pattern_match(Expression& expression);
   void rewrite_operator(Expression& expression);
 
+  // json_calls.cc
+  /// Whether it is a function that makes JSON of values, which are rewritten already.
+  static bool rewrite_json_call(Expression& expression, std::string_view name);
+
   const CatalogNames& names_;
   duckdb::ClientContext& context_;
   std::string source_;  // the statement's text, which places in the tree count in

@@ -10,6 +10,12 @@ void raise(std::string_view sqlstate, const std::string& message) {
       duckdb::ExceptionType::INVALID_INPUT, message);
 }
 
-void raise(const Error& error) { raise(error.details().sqlstate, error.message); }
+void raise(const Error& error) {
+  const ErrorDetails& details = error.details();
+  throw duckdb::Exception(
+      duckdb::unordered_map<std::string, std::string>{
+          {"sqlstate", details.sqlstate}, {"detail", details.detail}, {"hint", details.hint}},
+      duckdb::ExceptionType::INVALID_INPUT, error.message);
+}
 
 }  // namespace millrace::duck::postgres

@@ -140,22 +140,40 @@ bool cast_integer(Vector& source, Vector& result, duckdb::idx_t count, CastParam
   return all;
 }
 
+/// true, false, yes, no, on, off, 1, 0 and their beginnings where they tell.
+Result<bool> read_boolean(const string_t& text, Vector&) {
+  constexpr std::string_view kWhite = " \t\n\r\f\v";
+  constexpr std::pair<std::string_view, bool> kWords[] = {
+      {"true", true}, {"false", false}, {"yes", true}, {"no", false},
+      {"on", true},   {"off", false},   {"1", true},   {"0", false}};
+  const std::string word = duckdb::StringUtil::Lower(text.GetString());
+  const size_t begin = word.find_first_not_of(kWhite);
+  const std::string_view written =
+      begin == std::string::npos
+          ? std::string_view()
+          : std::string_view(word).substr(begin, word.find_last_not_of(kWhite) + 1 - begin);
+  for (const auto& [name, truth] : kWords) {
+    if (!written.empty() && written != "o" && name.starts_with(written)) return truth;
+  }
+  return fail(ErrorCode::InvalidInput,
+              "invalid input syntax for type boolean: \"" + std::string(view(text)) + "\"",
+              {.sqlstate = "22P02"});
+}
+
 /// How texts become lists: by way of lists of texts, or as the engine reads "[1, 2]".
 struct ListCasts final : duckdb::BoundCastData {
-  ListCasts(LogicalType texts_in, bool is_vector_in, duckdb::BoundCastInfo from_texts_in,
+  ListCasts(LogicalType texts_in, duckdb::BoundCastInfo from_texts_in,
             duckdb::BoundCastInfo native_in)
       : texts(std::move(texts_in)),
-        is_vector(is_vector_in),
         from_texts(std::move(from_texts_in)),
         native(std::move(native_in)) {}
 
   LogicalType texts;
-  bool is_vector;
   duckdb::BoundCastInfo from_texts;
   duckdb::BoundCastInfo native;
 
   duckdb::unique_ptr<BoundCastData> Copy() const override {
-    return duckdb::make_uniq<ListCasts>(texts, is_vector, from_texts.Copy(), native.Copy());
+    return duckdb::make_uniq<ListCasts>(texts, from_texts.Copy(), native.Copy());
   }
 };
 
@@ -197,7 +215,7 @@ bool cast_list(Vector& source, Vector& result, duckdb::idx_t count, CastParamete
     }
     const std::string& text = duckdb::StringValue::Get(value);
     if (text.starts_with('[')) return call_cast(casts.native, source, result, count, parameters);
-    auto array = parse_array_literal(casts.is_vector ? array_of_vector(text) : text);
+    auto array = parse_array_literal(text);
     if (!array) raise(array.error());
     texts.SetValue(row, list_of_texts(*array, casts.texts));
   }
@@ -215,13 +233,13 @@ duckdb::BoundCastInfo bind_list(duckdb::BindCastInput& input, const LogicalType&
                                 const LogicalType& target) {
   const LogicalType texts = with_texts(target);
   auto native = duckdb::DefaultCasts::GetDefaultCastFunction(input, source, target);
-  auto casts = duckdb::make_uniq<ListCasts>(
-      texts, target.HasAlias() && target.GetAlias().ends_with("vector"),
-      input.GetCastFunction(texts, target), std::move(native));
+  auto casts =
+      duckdb::make_uniq<ListCasts>(texts, input.GetCastFunction(texts, target), std::move(native));
   return {cast_list, std::move(casts)};
 }
 
-/// How a list becomes a text: its elements do first.
+/// How a list becomes a text: its elements do first. Also how a time becomes one of ISO 8601: it
+/// becomes an ordinary one first.
 struct ElementCast final : duckdb::BoundCastData {
   explicit ElementCast(duckdb::BoundCastInfo element_in) : element(std::move(element_in)) {}
   duckdb::BoundCastInfo element;
@@ -288,7 +306,43 @@ duckdb::BoundCastInfo bind_written_list(duckdb::BindCastInput& input, const Logi
   return {write_list, duckdb::make_uniq<ElementCast>(std::move(element))};
 }
 
+/// "2020-01-01T01:02:03+00:00" of "2020-01-01 01:02:03+00"
+std::string iso_text(std::string text, bool has_zone) {
+  constexpr size_t kDate = 10;      // of a year with four digits
+  constexpr size_t kHoursOnly = 3;  // +00
+  const size_t blank = text.find(' ', kDate);
+  if (blank == std::string::npos) return text;  // infinity
+  text[blank] = 'T';
+  const size_t sign = text.find_last_of("+-");
+  const bool hours_only = sign != std::string::npos && text.size() == sign + kHoursOnly;
+  return has_zone && hours_only ? text + ":00" : text;
+}
+
+bool write_iso_time(Vector& source, Vector& result, duckdb::idx_t count,
+                    CastParameters& parameters) {
+  const bool has_zone = source.GetType().id() == duckdb::LogicalTypeId::TIMESTAMP_TZ;
+  const auto& ordinary = parameters.cast_data->Cast<ElementCast>().element;
+  Vector texts(LogicalType::VARCHAR, count);
+  if (!call_cast(ordinary, source, texts, count, parameters)) return false;
+  duckdb::UnaryExecutor::Execute<string_t, string_t>(texts, result, count, [&](string_t text) {
+    return duckdb::StringVector::AddString(result, iso_text(text.GetString(), has_zone));
+  });
+  return true;
+}
+
+duckdb::BoundCastInfo bind_iso_time(duckdb::BindCastInput& input, const LogicalType& source,
+                                    const LogicalType&) {
+  auto ordinary = input.GetCastFunction(source, LogicalType::VARCHAR);
+  return {write_iso_time, duckdb::make_uniq<ElementCast>(std::move(ordinary))};
+}
+
 }  // namespace
+
+LogicalType iso_time_type() {
+  LogicalType type = LogicalType::VARCHAR;
+  type.SetAlias("iso_time");
+  return type;
+}
 
 void register_text_casts(duckdb::DatabaseInstance& database) {
   auto& casts = duckdb::DBConfig::GetConfig(database).GetCastFunctions();
@@ -300,6 +354,7 @@ void register_text_casts(duckdb::DatabaseInstance& database) {
   };
   add(LogicalType::VARCHAR, LogicalType::BLOB, cast_text<string_t, read_bytea>);
   add(LogicalType::BLOB, LogicalType::VARCHAR, cast_text<string_t, write_bytea>);
+  add(LogicalType::VARCHAR, LogicalType::BOOLEAN, cast_text<bool, read_boolean>);
   add(LogicalType::VARCHAR, LogicalType::DATE, cast_text<duckdb::date_t, read_date>);
   add(LogicalType::VARCHAR, LogicalType::TIMESTAMP, cast_text<duckdb::timestamp_t, read_timestamp>);
   add(LogicalType::VARCHAR, LogicalType::FLOAT, cast_text<float, read_float<float>>);
@@ -308,6 +363,8 @@ void register_text_casts(duckdb::DatabaseInstance& database) {
   add(LogicalType::VARCHAR, LogicalType::SMALLINT, cast_integer<int16_t>);
   add(LogicalType::VARCHAR, LogicalType::INTEGER, cast_integer<int32_t>);
   add(LogicalType::VARCHAR, LogicalType::BIGINT, cast_integer<int64_t>);
+  for (const LogicalType& type : {LogicalType::TIMESTAMP, LogicalType::TIMESTAMP_TZ})
+    casts.RegisterCastFunction(type, iso_time_type(), bind_iso_time, /*implicit_cast_cost=*/-1);
   const LogicalType any_list = LogicalType::LIST(LogicalType::ANY);
   const int64_t list_cost = casts.ImplicitCastCost(nullptr, any_list, LogicalType::VARCHAR);
   casts.RegisterCastFunction(any_list, LogicalType::VARCHAR, bind_written_list, list_cost);

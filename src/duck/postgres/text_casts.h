@@ -9,4 +9,7 @@ namespace millrace::duck::postgres {
 /// signs of their own; and to write bytea. For the whole instance, before the first query.
 void register_text_casts(duckdb::DatabaseInstance& database);
 
+/// A text that times are cast to where JSON is made of them: as ISO 8601 writes them, with a T.
+duckdb::LogicalType iso_time_type();
+
 }  // namespace millrace::duck::postgres

@@ -4,6 +4,9 @@
 #include <duckdb/function/cast/default_casts.hpp>
 #include <duckdb/parser/parsed_data/create_type_info.hpp>
 
+#include "duck/postgres/sql_error.h"
+#include "sql/jsonb.h"
+
 namespace millrace::duck::postgres {
 namespace {
 
@@ -31,6 +34,7 @@ constexpr AliasType kAliasTypes[] = {
     {"aclitem", LogicalTypeId::VARCHAR},
     {"pg_node_tree", LogicalTypeId::VARCHAR},
     {"varbit", LogicalTypeId::BIT},
+    {"jsonb", LogicalTypeId::VARCHAR},
     {"int2vector", LogicalTypeId::LIST, LogicalTypeId::SMALLINT},
     {"oidvector", LogicalTypeId::LIST, LogicalTypeId::BIGINT},
 };
@@ -38,6 +42,9 @@ constexpr AliasType kAliasTypes[] = {
 /// Written in our scripts where DuckDB's parser would take the name for a type of its own, or for
 /// another thing.
 constexpr std::string_view kScriptPrefix = "pg_";
+
+/// Kept as a text in its normal form, so that it needs casts of its own.
+constexpr std::string_view kJsonb = "jsonb";
 
 constexpr RenamedType kRenamedTypes[] = {
     {"_bool", "BOOLEAN[]"},
@@ -57,7 +64,7 @@ constexpr RenamedType kRenamedTypes[] = {
     {"_name", "VARCHAR[]"},
     {"_char", "VARCHAR[]"},
     {"_regtype", "BIGINT[]"},
-    {"jsonb", "JSON"},
+    {"_json", "JSON[]"},
     {"cstring", "VARCHAR"},
     {"unknown", "VARCHAR"},
     {"citext", "VARCHAR"},
@@ -131,6 +138,63 @@ duckdb::BoundCastInfo bind_vector(duckdb::BindCastInput& input, const LogicalTyp
   return input.GetCastFunction(list, target);
 }
 
+/// Brings texts into jsonb's normal form.
+bool read_jsonb(duckdb::Vector& source, duckdb::Vector& result, duckdb::idx_t count,
+                duckdb::CastParameters& parameters) {
+  bool all = true;
+  duckdb::UnaryExecutor::ExecuteWithNulls<duckdb::string_t, duckdb::string_t>(
+      source, result, count,
+      [&](duckdb::string_t text, duckdb::ValidityMask& mask, duckdb::idx_t row) {
+        const auto normal = sql::normal_jsonb({text.GetData(), text.GetSize()});
+        if (normal) return duckdb::StringVector::AddString(result, *normal);
+        if (parameters.error_message == nullptr) raise(normal.error());
+        *parameters.error_message = normal.error().message;
+        mask.SetInvalid(row);
+        all = false;
+        return duckdb::string_t();
+      });
+  return all;
+}
+
+bool refuse_jsonb(duckdb::Vector& source, duckdb::Vector&, duckdb::idx_t, duckdb::CastParameters&) {
+  const bool row = source.GetType().id() == LogicalTypeId::STRUCT;
+  const std::string type = duckdb::StringUtil::Lower(source.GetType().ToString());
+  raise("42846", "cannot cast type " + (row ? "record" : type) + " to jsonb");
+}
+
+void register_jsonb_casts(duckdb::CastFunctionSet& casts, const LogicalType& jsonb) {
+  // What a function takes first: a jsonb, json, text. A literal is rather anything else.
+  constexpr int64_t kJsonCost = 1;
+  constexpr int64_t kTextCost = 2;
+  constexpr int64_t kNormalizeCost = 200;
+  constexpr int64_t kLiteralCost = 30;
+  constexpr int64_t kExplicit = -1;
+  for (const LogicalTypeId id :
+       {LogicalTypeId::BOOLEAN, LogicalTypeId::TINYINT, LogicalTypeId::SMALLINT,
+        LogicalTypeId::INTEGER, LogicalTypeId::BIGINT, LogicalTypeId::HUGEINT, LogicalTypeId::FLOAT,
+        LogicalTypeId::DOUBLE, LogicalTypeId::BLOB, LogicalTypeId::DATE, LogicalTypeId::TIME,
+        LogicalTypeId::TIMESTAMP, LogicalTypeId::TIMESTAMP_TZ, LogicalTypeId::INTERVAL,
+        LogicalTypeId::UUID}) {
+    casts.RegisterCastFunction(LogicalType(id), jsonb, duckdb::BoundCastInfo(refuse_jsonb),
+                               kExplicit);
+  }
+  for (const LogicalType& any :
+       {LogicalType::LIST(LogicalType::ANY), LogicalType::STRUCT({{"any", LogicalType::ANY}}),
+        LogicalType::MAP(LogicalType::ANY, LogicalType::ANY)}) {
+    casts.RegisterCastFunction(any, jsonb, duckdb::BoundCastInfo(refuse_jsonb), kExplicit);
+  }
+  const duckdb::BoundCastInfo read(read_jsonb);
+  casts.RegisterCastFunction(LogicalType::VARCHAR, jsonb, read.Copy(), kExplicit);
+  casts.RegisterCastFunction(LogicalType(LogicalTypeId::STRING_LITERAL), jsonb, read.Copy(),
+                             kLiteralCost);
+  casts.RegisterCastFunction(LogicalType::JSON(), jsonb, read.Copy(), kNormalizeCost);
+  for (const auto& [type, cost] : {std::pair(LogicalType(LogicalType::JSON()), kJsonCost),
+                                   std::pair(LogicalType(LogicalType::VARCHAR), kTextCost)}) {
+    allow(casts, jsonb, type, cost);
+    allow(casts, LogicalType::LIST(jsonb), LogicalType::LIST(type), cost);
+  }
+}
+
 }  // namespace
 
 LogicalType to_logical_type(const AliasType& type) {
@@ -174,6 +238,10 @@ void register_alias_types(duckdb::DatabaseInstance& database) {
     info.temporary = true;
     info.on_conflict = duckdb::OnCreateConflict::IGNORE_ON_CONFLICT;
     catalog.CreateType(transaction, info);
+    if (type.name == kJsonb) {
+      register_jsonb_casts(casts, alias);
+      continue;
+    }
     allow(casts, alias, plain, kCost);
     allow(casts, plain, alias, kCost + 1);
     if (type.base == LogicalTypeId::LIST) {
@@ -187,7 +255,7 @@ void register_alias_types(duckdb::DatabaseInstance& database) {
     allow(casts, LogicalType::LIST(alias), LogicalType::LIST(plain), kCost);
     allow(casts, LogicalType::LIST(plain), LogicalType::LIST(alias), kCost + 1);
     for (const AliasType& other : kAliasTypes) {
-      if (&other != &type && other.base == type.base)
+      if (&other != &type && other.base == type.base && other.name != kJsonb)
         allow(casts, alias, to_logical_type(other), kCost + 2);
     }
   }

@@ -76,19 +76,13 @@ CREATE MACRO pg_partition_root(relation) AS NULL::BIGINT;
 
 -- Arrays ------------------------------------------------------------------------------------------------------------
 
-CREATE MACRO array_lower(value, dimension) AS CASE WHEN dimension = 1 AND len(value) > 0 THEN 1 END;
-CREATE MACRO array_upper(value, dimension) AS CASE WHEN dimension = 1 AND len(value) > 0 THEN len(value)::INTEGER END;
-CREATE MACRO array_length(value, dimension) AS CASE WHEN dimension = 1 AND len(value) > 0 THEN len(value)::INTEGER END,
-  (value) AS len(value)::INTEGER;
-CREATE MACRO cardinality(value) AS len(value)::INTEGER;
-CREATE MACRO array_ndims(value) AS
-  CASE WHEN len(value) > 0 THEN len(typeof(value)) - len(replace(typeof(value), '[', '')) END::INTEGER;
-CREATE MACRO array_dims(value) AS CASE WHEN len(value) > 0 THEN '[1:' || len(value) || ']' END;
 CREATE MACRO array_remove(value, item) AS list_filter(value, lambda _v: _v IS DISTINCT FROM item);
 CREATE MACRO array_replace(value, item, other) AS list_transform(value, lambda _v: CASE WHEN _v IS NOT DISTINCT FROM item THEN other ELSE _v END);
 CREATE MACRO array_positions(value, item) AS
-  list_filter(range(1, len(value) + 1), lambda _i: value[_i] IS NOT DISTINCT FROM item);
-CREATE MACRO array_fill(item, lengths) AS list_transform(range(lengths[1]), lambda _i: item);
+  (list_filter(range(1, len(value) + 1), lambda _i: value[_i] IS NOT DISTINCT FROM item))::INTEGER[];
+CREATE MACRO array_fill(item, lengths) AS
+  CASE WHEN len(lengths) = 1 THEN list_transform(range(lengths[1]), lambda _i: item)
+    ELSE error('array_fill() of several dimensions is not supported') END;
 CREATE MACRO string_to_array(value, separator) AS
     CASE WHEN value = '' THEN []::VARCHAR[] WHEN separator IS NULL THEN string_split(value, '') ELSE string_split(value, separator) END,
   (value, separator, null_text) AS

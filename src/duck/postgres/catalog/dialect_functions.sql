@@ -18,12 +18,33 @@ CREATE MACRO to_hex(value) AS lower(system.main.to_hex(value));
 CREATE MACRO sign(value) AS system.main.sign(value)::DOUBLE;
 CREATE MACRO mod(a, b) AS a % millrace.pg.nonzero(b);
 CREATE MACRO div(a, b) AS trunc(millrace.pg.divide(a, b));
+-- The groups of a pattern: its parentheses but those that are escaped, in brackets, or begin with (?:.
+CREATE MACRO regexp_groups(pattern) AS
+  len(regexp_replace(pattern, '\\.|\[[^\]]*\]|\(\?:|[^(]', '', 'g'));
+CREATE MACRO regexp_with_flags(pattern, flags) AS CASE WHEN contains(flags, 'i') THEN '(?i)' || pattern ELSE pattern END;
+-- Empty groups behind the pattern, so that nine can be asked for.
+CREATE MACRO regexp_group(value, pattern, place) AS regexp_extract(value, '(?:' || pattern || ')()()()()()()()()()', place);
 CREATE MACRO regexp_match(value, pattern) AS
-    CASE WHEN regexp_matches(value, pattern) THEN
-      CASE WHEN len(regexp_extract(value, pattern, 0)) IS NOT NULL AND contains(pattern, '(') THEN [regexp_extract(value, pattern, 1)] ELSE [regexp_extract(value, pattern, 0)] END END;
+  CASE WHEN regexp_matches(value, pattern) THEN
+    CASE WHEN millrace.pg.regexp_groups(pattern) = 0 THEN [regexp_extract(value, pattern, 0)]
+      ELSE [millrace.pg.regexp_group(value, pattern, 1), millrace.pg.regexp_group(value, pattern, 2), millrace.pg.regexp_group(value, pattern, 3),
+        millrace.pg.regexp_group(value, pattern, 4), millrace.pg.regexp_group(value, pattern, 5), millrace.pg.regexp_group(value, pattern, 6),
+        millrace.pg.regexp_group(value, pattern, 7), millrace.pg.regexp_group(value, pattern, 8), millrace.pg.regexp_group(value, pattern, 9)
+        ][:millrace.pg.regexp_groups(pattern)] END END,
+  (value, pattern, flags) AS millrace.pg.regexp_match(value, millrace.pg.regexp_with_flags(pattern, flags));
 CREATE MACRO regexp_like(value, pattern) AS regexp_matches(value, pattern), (value, pattern, flags) AS regexp_matches(value, pattern, flags);
-CREATE MACRO regexp_count(value, pattern) AS len(regexp_extract_all(value, pattern))::INTEGER;
-CREATE MACRO regexp_substr(value, pattern) AS nullif(regexp_extract(value, pattern, 0), '');
+CREATE MACRO regexp_count(value, pattern) AS len(regexp_extract_all(value, pattern))::INTEGER,
+  (value, pattern, start) AS len(regexp_extract_all(value[start:], pattern))::INTEGER,
+  (value, pattern, start, flags) AS len(regexp_extract_all(value[start:], millrace.pg.regexp_with_flags(pattern, flags)))::INTEGER;
+CREATE MACRO regexp_substr(value, pattern) AS regexp_extract_all(value, pattern)[1],
+  (value, pattern, start) AS regexp_extract_all(value[start:], pattern)[1],
+  (value, pattern, start, place) AS regexp_extract_all(value[start:], pattern)[place],
+  (value, pattern, start, place, flags) AS regexp_extract_all(value[start:], millrace.pg.regexp_with_flags(pattern, flags))[place];
+-- The engine has these with other numbers of arguments.
+CREATE MACRO lpad(value, size) AS system.main.lpad(value, size, ' '), (value, size, fill) AS system.main.lpad(value, size, fill);
+CREATE MACRO rpad(value, size) AS system.main.rpad(value, size, ' '), (value, size, fill) AS system.main.rpad(value, size, fill);
+CREATE MACRO date_trunc(field, value) AS system.main.date_trunc(field, value),
+  (field, value, zone) AS timezone(zone, system.main.date_trunc(field, timezone(zone, value)));
 CREATE MACRO justify_days(value) AS
   to_months((extract('month' FROM value) + 12 * extract('year' FROM value) + extract('day' FROM value) // 30)::INTEGER)
     + to_days((extract('day' FROM value) % 30)::INTEGER) + to_microseconds((epoch_us(value) % 86400000000)::BIGINT);
@@ -44,15 +65,3 @@ CREATE MACRO bpchar(value) AS rtrim(value::VARCHAR, ' ');
 CREATE MACRO regexp_substring(value, pattern) AS
   CASE WHEN regexp_matches(value, pattern) THEN
     CASE WHEN contains(replace(pattern, '(?:', ''), '(') THEN regexp_extract(value, pattern, 1) ELSE regexp_extract(value, pattern, 0) END END;
-
--- format('%s %I %L', …): each argument in turn takes the place of the first directive that is left.
-CREATE MACRO format_step(form, value) AS
-  regexp_replace(form, '%[sIL]', replace(CASE regexp_extract(form, '%([sIL])', 1) WHEN 'I' THEN millrace.pg.quote_ident(value)
-    WHEN 'L' THEN coalesce(millrace.pg.quote_nullable(value), 'NULL') ELSE coalesce(value::VARCHAR, '') END, '\', '\\'));
-CREATE MACRO format(form) AS replace(form, '%%', '%'),
-  (form, a) AS replace(millrace.pg.format_step(form, a), '%%', '%'),
-  (form, a, b) AS replace(millrace.pg.format_step(millrace.pg.format_step(form, a), b), '%%', '%'),
-  (form, a, b, c) AS
-    replace(millrace.pg.format_step(millrace.pg.format_step(millrace.pg.format_step(form, a), b), c), '%%', '%'),
-  (form, a, b, c, d) AS
-    replace(millrace.pg.format_step(millrace.pg.format_step(millrace.pg.format_step(millrace.pg.format_step(form, a), b), c), d), '%%', '%');
