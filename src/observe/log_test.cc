@@ -138,10 +138,20 @@ TEST_F(LogFile, IsOpenedAnewAfterRotation) {
   EXPECT_THAT(text(path()), HasSubstr("after"));
 }
 
+TEST_F(LogFile, MakesItsFolder) {
+  const std::string path = folder_ / "not" / "yet" / "there.log";
+  auto logger = Logger::open({.path = path}, clock_);
+  ASSERT_TRUE(logger) << logger.error().message;
+  (*logger)->info("test", "first", {});
+  logger->reset();
+  EXPECT_THAT(text(path), HasSubstr("first"));
+}
+
 TEST_F(LogFile, SaysWhichFileCannotBeOpened) {
-  const auto opened = Logger::open({.path = folder_ / "no" / "such.log"}, clock_);
+  std::ofstream(path()) << "not a folder";
+  const auto opened = Logger::open({.path = path() + "/such.log"}, clock_);
   ASSERT_FALSE(opened);
-  EXPECT_THAT(opened.error().message, HasSubstr("such.log': No such file"));
+  EXPECT_THAT(opened.error().message, HasSubstr("such.log': Not a directory"));
 }
 
 /// A pipe that nobody reads stands for a disk that hangs.
