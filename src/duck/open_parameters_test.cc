@@ -20,7 +20,7 @@ class OpenParametersOf : public testing::Test {
     ASSERT_TRUE(opened) << opened.error().message;
     database_ = *std::move(opened);
     connection_ = Connection::open(*database_, {}).value();
-    ASSERT_TRUE(connection_->use("local", {"public"}));
+    ASSERT_TRUE(connection_->use("local", {"public"}, {}));
   }
 
   std::unique_ptr<engine::Prepared> prepare(const std::string& sql,

@@ -65,11 +65,23 @@ struct Moment {
   bool is_local = false;  // in the session's zone, else UTC
 };
 
+/// Where the zone's full name begins in "2024-01-01 12:00 America/New_York"; npos without one.
+size_t zone_name_place(std::string_view text) {
+  const size_t blank = text.find_last_of(' ');
+  if (blank == std::string_view::npos) return blank;
+  return text.substr(blank + 1).contains('/') ? blank + 1 : std::string_view::npos;
+}
+
 Result<Moment> read_moment(const string_t& text, duckdb::ClientContext& context) {
   if (const auto micros = TRY(sql::parse_timestamp_tz(view(text))))
     return Moment{.time = timestamp_t(*micros)};
   if (const auto micros = TRY(sql::parse_timestamp(view(text))))
     return Moment{.time = timestamp_t(*micros), .is_local = true};
+  if (const size_t place = zone_name_place(view(text)); place != std::string_view::npos) {
+    const std::string zone(view(text).substr(place));
+    if (const auto micros = TRY(sql::parse_timestamp(view(text).substr(0, place))))
+      return Moment{.time = at_zone(context, string_t(zone), timestamp_t(*micros))};
+  }
   // A form that the engine may know.
   Moment moment;
   bool has_offset = false;

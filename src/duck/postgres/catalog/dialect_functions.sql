@@ -18,9 +18,9 @@ CREATE MACRO to_hex(value) AS lower(system.main.to_hex(value));
 CREATE MACRO sign(value) AS system.main.sign(value)::DOUBLE;
 CREATE MACRO mod(a, b) AS a % millrace.pg.nonzero(b);
 CREATE MACRO div(a, b) AS trunc(millrace.pg.divide(a, b));
--- The groups of a pattern: its parentheses but those that are escaped, in brackets, or begin with (?:.
+-- The groups of a pattern: its parentheses but those that are escaped, in brackets, or begin with (?.
 CREATE MACRO regexp_groups(pattern) AS
-  len(regexp_replace(pattern, '\\.|\[[^\]]*\]|\(\?:|[^(]', '', 'g'));
+  len(regexp_replace(pattern, '\\.|\[[^\]]*\]|\(\?|[^(]', '', 'g'));
 CREATE MACRO regexp_with_flags(pattern, flags) AS CASE WHEN contains(flags, 'i') THEN '(?i)' || pattern ELSE pattern END;
 -- Empty groups behind the pattern, so that nine can be asked for.
 CREATE MACRO regexp_group(value, pattern, place) AS regexp_extract(value, '(?:' || pattern || ')()()()()()()()()()', place);
@@ -64,4 +64,4 @@ CREATE MACRO timeofday() AS strftime(now(), '%a %b %d %H:%M:%S.%f %Y UTC');
 CREATE MACRO bpchar(value) AS rtrim(value::VARCHAR, ' ');
 CREATE MACRO regexp_substring(value, pattern) AS
   CASE WHEN regexp_matches(value, pattern) THEN
-    CASE WHEN contains(replace(pattern, '(?:', ''), '(') THEN regexp_extract(value, pattern, 1) ELSE regexp_extract(value, pattern, 0) END END;
+    CASE WHEN millrace.pg.regexp_groups(pattern) = 0 THEN regexp_extract(value, pattern, 0) ELSE regexp_extract(value, pattern, 1) END END;
