@@ -171,6 +171,7 @@ void ClientSession::end_of_run(Ending ending) {
 }
 
 void ClientSession::note_error() {
+  impl_->entry->forget_cancel();
   if (impl_->state != TransactionState::Explicit) return;
   impl_->state = TransactionState::Failed;
   impl_->entry->set_idle_state(impl_->idle_state());
@@ -225,9 +226,14 @@ void ClientSession::begin_wait(std::string_view text, std::function<void()> wake
   impl_->entry->begin_wait(std::move(record), std::move(wake));
 }
 
-CancelReason ClientSession::end_wait() {
-  impl_->ahead.queue_micros +=
-      microseconds_between(impl_->wait_began, impl_->service->clock().now());
+CancelReason ClientSession::end_wait(CopyIn* copying) {
+  if (copying != nullptr) {
+    copying->run->add_step(QueryStep::Queue, impl_->wait_began);
+    impl_->ahead = {};
+  } else {
+    impl_->ahead.queue_micros +=
+        microseconds_between(impl_->wait_began, impl_->service->clock().now());
+  }
   return impl_->entry->end_wait();
 }
 

@@ -128,9 +128,10 @@ class ClientSession {
   /// Whether running it may change tables.
   bool may_write(const Statement& statement) const;
 
-  /// A statement waits for its turn, and its wait is over; see SessionEntry.
+  /// A statement waits for its turn, and its wait is over; see SessionEntry. `copying`: what waited
+  /// were rows of it; null: a statement that has not begun.
   void begin_wait(std::string_view text, std::function<void()> wake);
-  CancelReason end_wait();
+  CancelReason end_wait(CopyIn* copying);
   /// A statement will not get its turn.
   Error refused(std::string_view text, Error error);
 

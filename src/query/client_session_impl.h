@@ -127,10 +127,10 @@ auto ClientSession::Impl::in_step_of(std::optional<QueryRecord> planned, Call&& 
   const std::stop_token stop = entry->begin_step(statement_timeout(), std::move(planned));
   if constexpr (std::is_void_v<std::invoke_result_t<Call, const std::stop_token&>>) {
     call(stop);
-    entry->end_step();
+    entry->end_step(SessionEntry::StepEnd::Done);
   } else {
     auto done = call(stop);
-    entry->end_step();
+    entry->end_step(done ? SessionEntry::StepEnd::Done : SessionEntry::StepEnd::Failed);
     if (!done && done.error().code == ErrorCode::Cancelled)
       done = fail(cancelled_error(entry->reason()));
     return done;

@@ -145,12 +145,47 @@ TEST_F(QueryRunTest, AStepEndsWithTheQueryThatItBelongsTo) {
   auto run = start("COPY");
   EXPECT_TRUE(entry->cancel(CancelReason::Client));
   EXPECT_TRUE(entry->begin_step(milliseconds(0), {}).stop_requested());
-  entry->end_step();
+  entry->end_step(SessionEntry::StepEnd::Failed);
   run.reset();
   EXPECT_FALSE(entry->begin_step(milliseconds(0), {}).stop_requested());
   EXPECT_TRUE(entry->cancel(CancelReason::Client));
-  entry->end_step();
+  entry->end_step(SessionEntry::StepEnd::Done);
   EXPECT_FALSE(entry->cancel(CancelReason::Client));
+}
+
+TEST_F(QueryRunTest, ACancelBetweenTwoStepsOfAMessageStrikesTheNext) {
+  entry->begin_work();
+  EXPECT_TRUE(entry->cancel(CancelReason::Client));
+  EXPECT_TRUE(entry->begin_step(milliseconds(0), {}).stop_requested());
+  entry->end_step(SessionEntry::StepEnd::Failed);
+  EXPECT_FALSE(entry->begin_step(milliseconds(0), {}).stop_requested());
+  EXPECT_TRUE(entry->cancel(CancelReason::Client));
+  entry->end_step(SessionEntry::StepEnd::Done);  // it came too late for planning
+  EXPECT_TRUE(start("SELECT 1")->stop().stop_requested());
+}
+
+TEST_F(QueryRunTest, ACancelThatFoundNothingIsForgottenWithTheMessage) {
+  entry->begin_work();
+  EXPECT_TRUE(entry->cancel(CancelReason::Client));
+  entry->rest("idle");
+  EXPECT_FALSE(entry->cancel(CancelReason::Client));
+  entry->begin_work();
+  EXPECT_FALSE(start("SELECT 1")->stop().stop_requested());
+  EXPECT_TRUE(entry->cancel(CancelReason::Client));
+  entry->await_client();
+  EXPECT_FALSE(start("SELECT 2")->stop().stop_requested());
+}
+
+TEST_F(QueryRunTest, WhatIsPlannedIsListedAndCancelledByItsNumberUntilItRuns) {
+  entry->begin_work();
+  QueryRecord planned;
+  planned.id = 77;
+  (void)entry->begin_step(milliseconds(0), planned);
+  entry->end_step(SessionEntry::StepEnd::Done);
+  ASSERT_TRUE(entry->view().query);
+  EXPECT_EQ(entry->view().query->id, 77u);
+  EXPECT_TRUE(entry->cancel_query(77, CancelReason::Operator));
+  EXPECT_TRUE(start("SELECT 1")->stop().stop_requested());
 }
 
 }  // namespace

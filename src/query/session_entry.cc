@@ -22,10 +22,28 @@ Error cancelled_error(CancelReason reason) {
   return error(ErrorCode::Cancelled, "canceling statement due to user request", "57014");
 }
 
+void SessionEntry::begin_work() {
+  const std::lock_guard lock(mutex_);
+  working_ = true;
+}
+
+void SessionEntry::await_client() {
+  const std::lock_guard lock(mutex_);
+  working_ = false;
+  early_ = CancelReason::None;
+  ahead_.reset();
+}
+
+void SessionEntry::forget_cancel() {
+  const std::lock_guard lock(mutex_);
+  early_ = CancelReason::None;
+}
+
 std::stop_token SessionEntry::work_on(const QueryRecord& record, milliseconds timeout) {
   const std::lock_guard lock(mutex_);
   if (query_ && query_->id == record.id) return stop_.get_token();
   query_ = record;
+  ahead_.reset();
   stop_ = std::stop_source();
   start_over(timeout, stop_);
   return stop_.get_token();
@@ -43,16 +61,23 @@ std::stop_token SessionEntry::begin_step(milliseconds timeout, std::optional<Que
   return step_->get_token();
 }
 
-void SessionEntry::end_step() {
+void SessionEntry::end_step(StepEnd how) {
   const std::lock_guard lock(mutex_);
   step_.reset();
-  ahead_.reset();
-  if (!query_) deadline_ns_ = 0;
+  if (query_) return;
+  deadline_ns_ = 0;
+  if (working_ && how == StepEnd::Done) early_ = reason_;
+}
+
+/// Nothing is cancelled yet, unless somebody asked before it began, or the session ends.
+CancelReason SessionEntry::reason_to_begin_with() {
+  const CancelReason early = std::exchange(early_, CancelReason::None);
+  return ending_ != CancelReason::None ? ending_ : early;
 }
 
 void SessionEntry::start_over(milliseconds timeout, std::stop_source& stop) {
-  reason_ = ending_;
-  if (ending_ != CancelReason::None) stop.request_stop();
+  reason_ = reason_to_begin_with();
+  if (reason_ != CancelReason::None) stop.request_stop();
   const auto deadline = (clock_->now() + timeout).time_since_epoch();
   deadline_ns_ = timeout.count() == 0 ? 0 : std::chrono::nanoseconds(deadline).count();
 }
@@ -67,6 +92,9 @@ void SessionEntry::end_query(uint64_t query, std::string idle_state) {
 
 void SessionEntry::rest(std::string idle_state) {
   const std::lock_guard lock(mutex_);
+  working_ = false;
+  early_ = CancelReason::None;
+  ahead_.reset();
   if (!query_) return;
   query_.reset();
   deadline_ns_ = 0;
@@ -82,44 +110,53 @@ void SessionEntry::begin_wait(QueryRecord queued, std::function<void()> wake) {
   const std::lock_guard lock(mutex_);
   ahead_ = std::move(queued);
   wake_ = std::move(wake);
-  if (!query_) reason_ = ending_;
+  if (!query_) reason_ = reason_to_begin_with();
 }
 
 CancelReason SessionEntry::end_wait() {
   const std::lock_guard lock(mutex_);
   wake_ = nullptr;
-  ahead_.reset();
+  if (ahead_) ahead_->state = QueryState::Running;
   return reason_;
 }
 
-bool SessionEntry::cancel(CancelReason reason) {
-  std::stop_source stop;
-  std::stop_source step;
-  std::function<void()> wake;
-  {
-    const std::lock_guard lock(mutex_);
-    if (reason == CancelReason::Gone || reason == CancelReason::Shutdown) ending_ = reason;
-    if (!query_ && !wake_ && !step_) return false;
-    auto none = CancelReason::None;
-    reason_.compare_exchange_strong(none, reason);
-    if (query_) stop = stop_;
-    if (step_) step = *step_;
-    wake = wake_;
+SessionEntry::Struck SessionEntry::strike(CancelReason reason) {
+  if (reason == CancelReason::Gone || reason == CancelReason::Shutdown) ending_ = reason;
+  Struck struck{.any = query_ || wake_ || step_ || working_};
+  if (!query_ && !wake_ && !step_) {
+    if (working_ && early_ == CancelReason::None) early_ = reason;
+    return struck;
   }
-  stop.request_stop();
-  step.request_stop();
-  if (wake) wake();
-  sleeping_.notify_all();
-  return true;
+  auto none = CancelReason::None;
+  reason_.compare_exchange_strong(none, reason);
+  if (query_) struck.query = stop_;
+  if (step_) struck.step = *step_;
+  struck.wake = wake_;
+  return struck;
+}
+
+bool SessionEntry::tell(Struck struck) {
+  struck.query.request_stop();
+  struck.step.request_stop();
+  if (struck.wake) struck.wake();
+  if (struck.any) sleeping_.notify_all();
+  return struck.any;
+}
+
+bool SessionEntry::cancel(CancelReason reason) {
+  std::unique_lock lock(mutex_);
+  Struck struck = strike(reason);
+  lock.unlock();
+  return tell(std::move(struck));
 }
 
 bool SessionEntry::cancel_query(uint64_t query, CancelReason reason) {
-  {
-    const std::lock_guard lock(mutex_);
-    const auto is_it = [&](const auto& record) { return record && record->id == query; };
-    if (!is_it(query_) && !is_it(ahead_)) return false;
-  }
-  return cancel(reason);
+  std::unique_lock lock(mutex_);
+  const auto is_it = [&](const auto& record) { return record && record->id == query; };
+  if (!is_it(query_) && !is_it(ahead_)) return false;
+  Struck struck = strike(reason);
+  lock.unlock();
+  return tell(std::move(struck));
 }
 
 void SessionEntry::terminate() {
@@ -139,9 +176,16 @@ void SessionEntry::on_terminate(std::function<void()> wake) {
 }
 
 void SessionEntry::cancel_if_late(Monotonic now) {
-  const int64_t deadline = deadline_ns_.load(std::memory_order_relaxed);
-  if (deadline == 0 || std::chrono::nanoseconds(now.time_since_epoch()).count() < deadline) return;
-  cancel(CancelReason::Timeout);
+  const auto is_late = [&] {
+    const int64_t deadline = deadline_ns_.load(std::memory_order_relaxed);
+    return deadline != 0 && std::chrono::nanoseconds(now.time_since_epoch()).count() >= deadline;
+  };
+  if (!is_late()) return;
+  std::unique_lock lock(mutex_);
+  if (!is_late()) return;  // something else is worked on by now
+  Struck struck = strike(CancelReason::Timeout);
+  lock.unlock();
+  tell(std::move(struck));
 }
 
 bool SessionEntry::sleep(std::chrono::microseconds duration) {

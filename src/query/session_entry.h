@@ -78,6 +78,12 @@ class SessionEntry {
     return use(settings_);
   }
 
+  /// The session's own thread takes up a message of its client. Who cancels from now on until
+  /// rest() or await_client() strikes, between two steps too: then what is done next.
+  void begin_work();
+  /// The session's own thread waits for its client in the middle of a run of messages.
+  void await_client();
+
   /// The session's own thread works on a query from now on. The token is requested when it is
   /// cancelled, which it is after `timeout` (0: never). A query that waited in a portal or cursor
   /// is worked on anew: its time begins again, and what was cancelled meanwhile was not this query.
@@ -92,7 +98,11 @@ class SessionEntry {
   /// The session's own thread: what is no query, but may take as long and be cancelled under the
   /// same time-out: a transaction begins or ends, or, with a record of it, a statement is planned.
   std::stop_token begin_step(milliseconds timeout, std::optional<QueryRecord> planned);
-  void end_step();
+  enum class StepEnd : uint8_t { Done, Failed };
+  /// A cancel that came too late for a step that is done strikes what comes next.
+  void end_step(StepEnd how);
+  /// The client was told of an error: what was cancelled has ended.
+  void forget_cancel();
 
   /// The session's own thread: a statement waits for its turn; `wake` is called when it is
   /// cancelled.
@@ -139,12 +149,27 @@ class SessionEntry {
   std::optional<std::stop_source> step_;  // guarded by mutex_; from begin_step() to end_step()
   std::function<void()> wake_;            // guarded by mutex_; while a statement waits for its turn
   std::function<void()> terminate_wake_;  // guarded by mutex_
+  bool working_ = false;                  // guarded by mutex_; since begin_work()
+  CancelReason early_ = CancelReason::None;      // guarded by mutex_; cancels what is done next
   CancelReason ending_ = CancelReason::None;     // guarded by mutex_; why no query may begin
   std::string idle_state_ = "idle";              // guarded by mutex_
   std::map<std::string, NamedObject> named_[2];  // guarded by mutex_; by Named
   std::condition_variable_any sleeping_;
-  /// With mutex_ held: nothing is cancelled yet, unless the session ends.
+
+  /// Whom a cancel is to be told, once mutex_ is free.
+  struct Struck {
+    bool any = false;
+    std::stop_source query{std::nostopstate};
+    std::stop_source step{std::nostopstate};
+    std::function<void()> wake;
+  };
+
+  // With mutex_ held:
   void start_over(milliseconds timeout, std::stop_source& stop);
+  CancelReason reason_to_begin_with();
+  Struck strike(CancelReason reason);
+  // Without:
+  bool tell(Struck struck);
 
   std::atomic<int64_t> deadline_ns_ = 0;  // of the monotonic clock; 0: none
   std::atomic<CancelReason> reason_ = CancelReason::None;

@@ -1,12 +1,17 @@
-"""The admin listener answers when queries have taken all that there is for them, and holds off those who guess passwords."""
+"""The admin listener, log-ins and cancels are served when queries have taken all that there is for them; those who guess passwords are held off."""
 
+import contextlib
+import json
+import os
+import pathlib
 import threading
 import urllib.error
 
 import psycopg
 
-from faults.watching import marked, wait_for_queries
-from harness.endpoint import ADMIN, User
+from faults.watching import answers, marked, wait_for_places
+from faults.wire import Wire, message
+from harness.endpoint import ADMIN, OPERATOR, User
 from harness.refusals import ENDLESS
 
 RUNNING_MAX = 4
@@ -24,14 +29,12 @@ def test_admin_answers_while_all_threads_are_busy(make_server):
     """As many queries run as may, more than all other threads wait in the queue."""
     server = make_server({"limits": {"queries_running_max": RUNNING_MAX}})
     connections = [server.endpoint.connect() for _ in range(RUNNING_MAX + 2 * SPARE_THREADS)]
-    watcher = connections.pop()
     threads = [threading.Thread(target=run_until_cancelled, args=(connection, marked(ENDLESS, "busy"))) for connection in connections]
-    for thread in threads[: RUNNING_MAX - 1]:
-        thread.start()
-    wait_for_queries(watcher, "busy", RUNNING_MAX - 1)  # the watcher itself needs the last place
-    for thread in threads[RUNNING_MAX - 1 :]:
+    for thread in threads:
         thread.start()
     try:
+        # A cancel that comes before its query is lost, as in PostgreSQL.
+        wait_for_places(server, RUNNING_MAX, 2 * SPARE_THREADS)
         for path in ("/health", "/ready", "/metrics", "/api/v1/queries?state=running", "/health"):
             assert server.admin("GET", path)
     finally:
@@ -39,9 +42,53 @@ def test_admin_answers_while_all_threads_are_busy(make_server):
             connection.cancel_safe()
         for thread in threads:
             thread.join(20)
-        for connection in (watcher, *connections):
+        for connection in connections:
             connection.close()
     assert not any(thread.is_alive() for thread in threads)
+
+
+class Reluctant:
+    """A file that holds up whoever opens it: statements over it are planned until `end`."""
+
+    def __init__(self, path: pathlib.Path) -> None:
+        self.path = path
+        os.mkfifo(path)
+
+    def parse(self) -> bytes:
+        sql = f"select * from read_csv('{self.path}')"
+        return message("P", b"\0" + sql.encode() + b"\0\0\0") + message("H", b"")
+
+    def end(self) -> None:
+        """Whoever opens it now finds an empty file."""
+        self.path.rename(self.path.with_suffix(".old"))
+        self.path.write_text("")
+        # Those that are held up open for reading; one that opens for writing lets them go.
+        os.close(os.open(self.path.with_suffix(".old"), os.O_RDWR | os.O_NONBLOCK))
+
+
+def test_log_ins_and_cancels_are_served_while_all_that_may_are_planning(make_server, tmp_path):
+    """Planning takes a place as running does, so that those who plan leave threads for the others."""
+    server = make_server({"limits": {"queries_running_max": RUNNING_MAX, "queue_timeout": "60s"}})
+    operator = server.endpoint.as_user(OPERATOR)
+    file = Reluctant(tmp_path / "reluctant.csv")
+    with contextlib.ExitStack() as stack:
+        wires = [stack.enter_context(Wire.logged_in(operator)) for _ in range(RUNNING_MAX + 2 * SPARE_THREADS)]
+        stack.callback(file.end)
+        for wire in wires:
+            wire.send(file.parse())
+        wait_for_places(server, RUNNING_MAX, 2 * SPARE_THREADS)
+        victim = stack.enter_context(operator.connect())
+        cancelled = threading.Thread(target=run_until_cancelled, args=(victim, "select 1"))
+        cancelled.start()
+        wait_for_places(server, RUNNING_MAX, 2 * SPARE_THREADS + 1)
+        states = [each["state"] for each in json.loads(server.admin("GET", "/api/v1/queries"))["queries"] if "read_csv" in each["text"]]
+        assert sorted(states) == ["queued"] * 2 * SPARE_THREADS + ["running"] * RUNNING_MAX
+        victim.cancel_safe()
+        cancelled.join(20)
+        assert not cancelled.is_alive()
+        wait_for_places(server, RUNNING_MAX, 2 * SPARE_THREADS)
+    wait_for_places(server, 0, 0)
+    answers(server.endpoint)
 
 
 def status(server, user: User) -> int:

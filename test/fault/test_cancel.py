@@ -8,7 +8,7 @@ import time
 import psycopg
 import pytest
 
-from faults.watching import GONE_SECONDS, answers, marked, wait_for_queries
+from faults.watching import GONE_SECONDS, answers, marked, metric, wait_for_queries
 from faults.wire import CANCEL_CODE, Wire, message, packet, query, sqlstate
 from harness.processes import wait_until
 from harness.refusals import ENDLESS, fails
@@ -69,13 +69,6 @@ QUEUE = {"limits": {"queries_running_max": 2, "queries_queued_max": 3, "queue_ti
 
 def waits(server, count: int) -> None:
     wait_until(lambda: metric(server, "millrace_queries_queued") == count, 5, f"{count} waiting queries")
-
-
-def metric(server, name: str) -> float:
-    for line in server.admin("GET", "/metrics").decode().splitlines():
-        if line.startswith(name + " "):
-            return float(line.split()[1])
-    raise KeyError(name)
 
 
 def test_cancel_while_waiting_for_a_place(make_server):

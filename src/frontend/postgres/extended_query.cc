@@ -155,18 +155,19 @@ Result<void> PostgresConversation::on_execute(std::string_view body, std::string
     write_empty_query_response(out_);
     return {};
   }
-  // What lies between two Syncs is one transaction. A statement that a Sync follows at once is one
-  // anyway, without the cost of saying so.
-  const bool alone = !rest.empty() && rest.front() == 'S';
-  if (!alone && session_->may_write(*portal->statement)) TRY(session_->begin_implicit());
   executing_ = Executing{
-      name, execute.rows_max <= 0 ? query::kAllRows : static_cast<uint64_t>(execute.rows_max)};
+      .portal = name,
+      .rows_max = execute.rows_max <= 0 ? query::kAllRows : static_cast<uint64_t>(execute.rows_max),
+      .alone = !rest.empty() && rest.front() == 'S'};
   return {};
 }
 
 Result<void> PostgresConversation::run_execute() {
   const Executing executing = *std::exchange(executing_, std::nullopt);
   query::Portal* portal = TRY(session_->portal(executing.portal));
+  // What lies between two Syncs is one transaction. A statement that a Sync follows at once is one
+  // anyway, without the cost of saying so.
+  if (!executing.alone && session_->may_write(*portal->statement)) TRY(session_->begin_implicit());
   const auto formats = formats_of(*portal);
   auto outcome = TRY(session_->run_portal(executing.portal, executing.rows_max));
   return send_outcome(std::move(outcome), Mode::Extended, formats, executing.rows_max);

@@ -51,9 +51,8 @@ Step PostgresConversation::advance(net::Input& input) {
   for (;;) {
     const Step next = step(input);
     // Write means "go on, and send when enough has come together".
-    if (next != Step::Write) return next;
-    if (out_.size() - sent_ < kOutputBytesEnough) continue;
-    // Others may run while the client takes what it was given.
+    if (next == Step::Write && out_.size() - sent_ < kOutputBytesEnough) continue;
+    // Others may run while this one waits for its client.
     slot_.release();
     return next;
   }
@@ -67,28 +66,37 @@ Step PostgresConversation::step(net::Input& input) {
     return close_with(query::cancelled_error(query::CancelReason::Shutdown));
   }
   const bool takes_copy = phase_ == Phase::CopyIn;  // what it belongs to goes on afterwards
-  if (!takes_copy && (sending_ || script_ || executing_)) {
-    if (!have_slot()) return ticket_ ? Step::Wait : Step::Write;
-    if (sending_) {
-      auto sent = send_more();
-      if (!sent)
-        return script_ ? (fail_script(std::move(sent).error()), Step::Write)
-                       : (fail_extended(sent.error()), Step::Write);
-      return Step::Write;
-    }
-    if (executing_) {
-      auto run = run_execute();
-      if (!run) fail_extended(run.error());
-      return Step::Write;
-    }
-    return run_script();
+  if (!takes_copy && (sending_ || script_ || executing_)) return go_on();
+  return take_message(input);
+}
+
+/// The next portion of what a message asked for.
+Step PostgresConversation::go_on() {
+  if (!have_slot(nullptr)) return ticket_ ? Step::Wait : Step::Write;
+  if (sending_) {
+    if (auto sent = send_more(); !sent)
+      script_ ? fail_script(std::move(sent).error()) : fail_extended(sent.error());
+    return Step::Write;
   }
-  slot_.release();
+  if (executing_) {
+    if (auto run = run_execute(); !run) fail_extended(run.error());
+    return Step::Write;
+  }
+  return run_script();
+}
+
+/// A message that needs a slot stays where it is until there is one.
+Step PostgresConversation::take_message(net::Input& input) {
   const FrameLimits limits{.message_bytes_max = parts_.service->limits()->message_bytes_max};
   std::string_view bytes = input.bytes();
   auto frame = take_frame(bytes, limits);
   if (!frame) return close_with(std::move(frame).error());
-  if (!*frame) return Step::Read;
+  if (!*frame) {
+    if (session_) session_->entry().await_client();
+    return Step::Read;
+  }
+  if (session_) session_->entry().begin_work();
+  if (needs_slot(**frame) && !have_slot(&**frame)) return ticket_ ? Step::Wait : Step::Write;
   const Step next = dispatch(**frame, bytes);
   input.consume(input.bytes().size() - bytes.size());
   return next;
@@ -130,15 +138,24 @@ Step PostgresConversation::dispatch(const Frame& frame, std::string_view rest) {
   }
 }
 
+/// Whether the engine works for a message as soon as it is taken. Query and Execute ask for their
+/// slot when they go on, and what is rolled back asks for none.
+bool PostgresConversation::needs_slot(const Frame& frame) const {
+  if (phase_ == Phase::CopyIn) return frame.type == 'd' || frame.type == 'c';
+  if (phase_ != Phase::Ready || skip_to_sync_) return false;
+  if (frame.type == 'S') return session_->transaction_state() == query::TransactionState::Implicit;
+  return frame.type == 'P';
+}
+
 /// Whether a place among the running queries is held; if not and none waits for one, an error went
-/// to the client in place of what was to run.
-bool PostgresConversation::have_slot() {
+/// to the client in place of what was to run: `frame`, or (null) what goes on.
+bool PostgresConversation::have_slot(const Frame* frame) {
   if (slot_.held()) return true;
   if (!ticket_) {
     auto ticket = parts_.service->admission().ask(context_.wake);
     if (!ticket) {
-      const Error error = session_->refused(text_ahead(), std::move(ticket).error());
-      script_ ? fail_script(error) : fail_extended(error);
+      waiting_ = text_ahead(frame);
+      refuse(std::move(ticket).error());
       return false;
     }
     ticket_ = *std::move(ticket);
@@ -149,16 +166,23 @@ bool PostgresConversation::have_slot() {
     return end_wait();
   }
   auto& entry = session_->entry();
-  if (!waiting_) session_->begin_wait(text_ahead(), context_.wake);
-  waiting_ = true;
+  if (!waiting_) {
+    waiting_ = text_ahead(frame);
+    session_->begin_wait(*waiting_, context_.wake);
+  }
   if (entry.reason() == query::CancelReason::None) return false;
   ticket_.reset();
   return end_wait();
 }
 
 /// What the client sent of the statement that is to run next.
-std::string PostgresConversation::text_ahead() const {
+std::string PostgresConversation::text_ahead(const Frame* frame) const {
   if (script_) return script_->text;
+  if (frame != nullptr && frame->type == 'P') {
+    const auto parse = parse_parse(frame->body);
+    return parse ? std::string(parse->sql) : std::string();
+  }
+  if (frame != nullptr) return frame->type == 'S' ? "COMMIT" : "COPY";
   if (!executing_) return {};
   const auto portal = session_->portal(executing_->portal);
   return portal ? (*portal)->statement->text : std::string();
@@ -166,14 +190,24 @@ std::string PostgresConversation::text_ahead() const {
 
 /// Whether what waited may go on; if it was cancelled, an error went to the client.
 bool PostgresConversation::end_wait() {
-  if (!std::exchange(waiting_, false)) return true;
-  const auto reason = session_->end_wait();
+  if (!waiting_) return true;
+  const auto reason = session_->end_wait(copying_ ? copying_->copy.get() : nullptr);
   // Rows under way end by themselves and say why.
-  if (reason == query::CancelReason::None || sending_) return true;
+  if (reason == query::CancelReason::None || sending_) {
+    waiting_.reset();
+    return true;
+  }
   slot_.release();
-  const Error error = session_->refused(text_ahead(), query::cancelled_error(reason));
-  script_ ? fail_script(error) : fail_extended(error);
+  refuse(query::cancelled_error(reason));
   return false;
+}
+
+/// What waited, or would have to, is not done.
+void PostgresConversation::refuse(Error error) {
+  const std::string text = *std::exchange(waiting_, std::nullopt);
+  if (copying_) return fail_copy(error);
+  error = session_->refused(text, std::move(error));
+  script_ ? fail_script(std::move(error)) : fail_extended(error);
 }
 
 Step PostgresConversation::close_with(Error error) {
@@ -205,6 +239,7 @@ void PostgresConversation::send_reports() {
 void PostgresConversation::ready_for_query() {
   send_notices();
   if (session_->settings_generation() != reported_generation_) send_reports();
+  slot_.release();
   const auto state = session_->transaction_state();
   write_ready_for_query(out_, state == query::TransactionState::Explicit
                                   ? TransactionStatus::InTransaction
@@ -234,8 +269,8 @@ std::chrono::milliseconds PostgresConversation::read_timeout() const {
   if (phase_ == Phase::Delayed)
     return parts_.backoff->wait(context_.peer.address) + std::chrono::milliseconds(1);
   if (phase_ == Phase::Startup || phase_ == Phase::Authenticating) return startup_time_left();
-  if (phase_ == Phase::CopyIn) return {};  // a statement is running: the session does not idle
   if (ticket_) return limits->queue_timeout;
+  if (phase_ == Phase::CopyIn) return {};  // a statement is running: the session does not idle
   if (!session_) return {};
   const bool idle = session_->transaction_state() == query::TransactionState::Idle;
   return std::chrono::milliseconds(
@@ -258,14 +293,16 @@ Step PostgresConversation::timed_out() {
   }
   if (ticket_) {
     ticket_.reset();
-    if (!end_wait()) return Step::Write;
-    const Error error = session_->refused(
-        text_ahead(),
+    const auto reason = session_->end_wait(copying_ ? copying_->copy.get() : nullptr);
+    if (reason != query::CancelReason::None) {
+      refuse(query::cancelled_error(reason));
+      return Step::Write;
+    }
+    refuse(
         Error{ErrorCode::Busy, "no place among the running queries came free in time", nullptr}
             .with({.sqlstate = "53300",
                    .detail = {},
                    .hint = "The limits are limits.queries_running_max and limits.queue_timeout."}));
-    script_ ? fail_script(error) : fail_extended(error);
     return Step::Write;
   }
   if (session_->transaction_state() == query::TransactionState::Idle) {

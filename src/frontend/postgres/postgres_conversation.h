@@ -80,14 +80,17 @@ class PostgresConversation final : public net::Conversation {
     bool typed = false;  // fields are read here, not by the engine
   };
 
-  /// An Execute that waits for its slot or its rows.
+  /// An Execute that waits for its slot.
   struct Executing {
     std::string portal;
     uint64_t rows_max = query::kAllRows;
+    bool alone = false;  // a Sync follows at once
   };
 
   // postgres_conversation.cc
   net::Step step(net::Input& input);
+  net::Step go_on();
+  net::Step take_message(net::Input& input);
   net::Step dispatch(const Frame& frame, std::string_view rest);
   net::Step close_with(Error error);
   void report(const Error& error);
@@ -96,9 +99,11 @@ class PostgresConversation final : public net::Conversation {
   void ready_for_query();
   std::chrono::milliseconds startup_time_left() const;
   std::shared_ptr<const EncodingSettings> encoding_settings();
-  bool have_slot();
-  std::string text_ahead() const;
+  bool needs_slot(const Frame& frame) const;
+  bool have_slot(const Frame* frame);
+  std::string text_ahead(const Frame* frame) const;
   bool end_wait();
+  void refuse(Error error);
 
   // startup.cc
   net::Step start_up(net::Input& input);
@@ -172,8 +177,8 @@ class PostgresConversation final : public net::Conversation {
   uint64_t reported_generation_ = 0;  // of the settings that the client was told
 
   std::unique_ptr<query::Admission::Ticket> ticket_;
-  query::Slot slot_;
-  bool waiting_ = false;  // for a slot, as the session's entry knows
+  query::Slot slot_;  // held while the engine works for this session, never while it waits
+  std::optional<std::string> waiting_;  // for a slot, as the session's entry knows: with this text
   std::optional<Script> script_;
   std::optional<Executing> executing_;
   std::optional<Sending> sending_;

@@ -27,6 +27,20 @@ def wait_for_queries(connection: psycopg.Connection, mark: str, count: int) -> N
     wait_until(lambda: running_queries(connection, mark) == count, 10, f"{count} running queries with {mark}")
 
 
+def metric(server, name: str) -> float:
+    """A number without labels that the admin listener gives."""
+    for line in server.admin("GET", "/metrics").decode().splitlines():
+        if line.startswith(name + " "):
+            return float(line.split()[1])
+    raise KeyError(name)
+
+
+def wait_for_places(server, running: int, queued: int) -> None:
+    """Until so many queries hold a place and so many wait for one: seen from outside, taking no place."""
+    wait_until(lambda: (metric(server, "millrace_queries_running"), metric(server, "millrace_queries_queued")) == (running, queued), 30,
+               f"{running} running and {queued} waiting queries")
+
+
 class gone_in_time:
     """`with gone_in_time(connection, mark):` passes if what the block does ends all queries with `mark` in a second."""
 
