@@ -1,6 +1,10 @@
 """Who may connect and how: TLS, SCRAM, certificates, refusals with PostgreSQL's own states."""
 
 import asyncio
+import base64
+import hashlib
+import hmac
+import secrets
 import socket
 import struct
 
@@ -109,6 +113,62 @@ def test_unknown_user_looks_like_a_wrong_password(endpoint):
     assert refusal(endpoint, user="nobody_of_this_name").sqlstate == "28P01"
     wrong, unknown = refusal(endpoint, password="wrong"), refusal(endpoint, user="nobody_of_this_name")
     assert str(wrong).replace("demo", "*") == str(unknown).replace("nobody_of_this_name", "*")
+
+
+class Exchange:
+    """A log-in by SCRAM-SHA-256 whose messages are kept: an honest client with any password."""
+
+    def __init__(self, endpoint, user: str, password: str) -> None:
+        self.received: list[tuple[bytes, bytes]] = []
+        with socket.create_connection(("127.0.0.1", endpoint.port), timeout=10) as raw:
+            self._stream = raw.makefile("rwb")
+            body = struct.pack("!I", 196608) + b"user\0%s\0database\0local\0\0" % user.encode()
+            self._send(b"", body)
+            assert self._take()[1].startswith(struct.pack("!I", 10) + b"SCRAM-SHA-256\0")
+            first = "n=,r=" + secrets.token_hex(12)
+            self._send(b"p", b"SCRAM-SHA-256\0" + struct.pack("!I", len(first) + 3) + b"n,," + first.encode())
+            challenge = self._take()[1][4:].decode()
+            self.challenge = dict(part.split("=", 1) for part in challenge.split(","))
+            final = "c=biws,r=" + self.challenge["r"]
+            key = hmac.digest(hashlib.pbkdf2_hmac("sha256", password.encode(), base64.b64decode(self.challenge["s"]),
+                                                  int(self.challenge["i"])), b"Client Key", "sha256")
+            signature = hmac.digest(hashlib.sha256(key).digest(), f"{first},{challenge},{final}".encode(), "sha256")
+            proof = bytes(a ^ b for a, b in zip(key, signature))
+            self._send(b"p", f"{final},p={base64.b64encode(proof).decode()}".encode())
+            while self._take()[0] not in (b"E", b"Z", b""):
+                pass
+
+    def _send(self, kind: bytes, body: bytes) -> None:
+        self._stream.write(kind + struct.pack("!I", len(body) + 4) + body)
+        self._stream.flush()
+
+    def _take(self) -> tuple[bytes, bytes]:
+        """The next message; empty at the end."""
+        head = self._stream.read(5)
+        body = self._stream.read(struct.unpack("!I", head[1:])[0] - 4) if head else b""
+        self.received.append((head[:1], body))
+        return self.received[-1]
+
+    def rest(self) -> list[tuple[bytes, bytes]]:
+        """What came after the challenge."""
+        return self.received[2:]
+
+
+def test_unknown_user_and_wrong_password_are_told_the_same(endpoint):
+    """Both go through the whole exchange: as many messages, a challenge of the same form, the same refusal at its end."""
+    assert Exchange(endpoint, "demo", "demo").received[-1][0] == b"Z", "the client itself is right"
+    wrong, unknown = Exchange(endpoint, "demo", "not it"), Exchange(endpoint, "omed", "not it")
+    assert [kind for kind, _ in wrong.received] == [kind for kind, _ in unknown.received] == [b"R", b"R", b"E"]
+    assert wrong.rest() == [(kind, body.replace(b"omed", b"demo")) for kind, body in unknown.rest()]
+    assert b"C28P01\0" in wrong.rest()[0][1]
+    assert [(name, len(value)) for name, value in wrong.challenge.items()] == [(name, len(value)) for name, value in unknown.challenge.items()]
+    assert wrong.challenge["i"] == unknown.challenge["i"]
+
+
+def test_the_salt_of_an_unknown_user_stays(endpoint):
+    """As that of a user does: another at each attempt would tell who there is."""
+    salts = {name: {Exchange(endpoint, name, "not it").challenge["s"] for _ in range(3)} for name in ("demo", "omed", "mode")}
+    assert all(len(found) == 1 for found in salts.values()) and len(set.union(*salts.values())) == 3
 
 
 def test_unknown_database(endpoint):

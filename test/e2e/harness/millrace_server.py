@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import pathlib
 import shutil
 import signal
@@ -65,11 +66,12 @@ class MillraceServer:
         config = configuration(folder, certificates, tables, self._port, self.admin_port)
         (folder / "millrace.yaml").write_text(json.dumps(config, indent=2))  # JSON is YAML
 
-    def start(self) -> None:
+    def start(self, *arguments: str, **environment: str) -> None:
+        """With further arguments after `serve --config FILE` and further variables."""
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [paths.SERVER, "serve", "--config", self._folder / "millrace.yaml"], cwd=self._folder,
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=end_with_parent)
+                [paths.SERVER, "serve", "--config", self._folder / "millrace.yaml", *arguments], cwd=self._folder,
+                env=os.environ | environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=end_with_parent)
         try:
             wait_until(self._ready, READY_SECONDS, "the server's /ready")
         except Exception as error:
@@ -106,6 +108,10 @@ class MillraceServer:
 
     def log_tail(self) -> str:
         return tail(self._log, 40)
+
+    def printed(self) -> str:
+        """All that it wrote to its terminal."""
+        return self._log.read_text(errors="replace")
 
     def admin(self, method: str, path: str, user: User = ADMIN) -> bytes:
         """An answer of the admin listener; raises urllib.error.HTTPError for a refusal."""

@@ -1,0 +1,226 @@
+"""What who runs a server meets: the banner, settings from three places, the log, metrics, words on the command line. Only Millrace."""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+
+import psycopg
+import pytest
+
+from harness import paths
+from harness.certificates import make_certificates
+from harness.endpoint import ADMIN, DEMO, User
+from harness.millrace_server import MillraceServer
+from harness.processes import end_with_parent, free_port, wait_until
+from harness.samples import Table
+
+pytestmark = pytest.mark.millrace
+
+
+@pytest.fixture(scope="module")
+def certificates(tmp_path_factory):
+    return make_certificates(tmp_path_factory.mktemp("operating") / "certificates")
+
+
+@pytest.fixture
+def make_server(tmp_path, certificates):
+    """A server that is not started, with changes to single keys of its file: `make_server({"log.format": "json"})`."""
+    (tmp_path / "things.csv").write_text("a,b\n1,x\n2,y\n")
+    made = []
+
+    def make(changes: dict[str, object]) -> MillraceServer:
+        server = MillraceServer(tmp_path, certificates, [Table("stock", "things", str(tmp_path / "things.csv"))])
+        file = tmp_path / "millrace.yaml"
+        config = json.loads(file.read_text())
+        for key, value in changes.items():
+            section, name = key.split(".")
+            config.setdefault(section, {})[name] = value
+        file.write_text(json.dumps(config))
+        made.append(server)
+        return server
+
+    yield make
+    for server in made:
+        server.stop()
+
+
+# --- The quick start
+
+
+def test_the_quick_starts_banner_works_when_pasted(tmp_path):
+    """samples/millrace.yaml as `make run` starts it, but for ports and data: its psql line, with its query, gives rows."""
+    port, admin, printed = free_port(), free_port(), tmp_path / "printed"
+    settings = {"frontends.postgres.port": port, "frontends.admin.port": admin, "data_dir": tmp_path / "data"}
+    with printed.open("wb") as out:
+        process = subprocess.Popen(
+            [paths.SERVER, "serve", "--config", paths.ROOT / "samples" / "millrace.yaml",
+             *(word for key, value in settings.items() for word in ("--set", f"{key}={value}"))],
+            stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL, preexec_fn=end_with_parent)
+    try:
+        wait_until(lambda: printed.read_text().endswith(";\n\n") or process.poll() is not None, 20, "the banner")
+        banner = printed.read_text()
+        assert f"127.0.0.1:{port}" in banner and f"http://127.0.0.1:{admin}" in banner
+        (line,), (query,) = re.findall(r"^ +(psql .*)$", banner, re.M), re.findall(r"^ +(SELECT .*;)$", banner, re.M | re.S)
+        done = subprocess.run([*shlex.split(line), "--no-psqlrc", "-At", "-c", query], env=os.environ | {"PGPASSWORD": "demo"},
+                              capture_output=True, text=True, timeout=20)
+        assert done.returncode == 0 and done.stdout.strip(), done.stderr
+    finally:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(35) == 0
+
+
+def test_what_is_set_up_is_not_fetched_again(tmp_path):
+    """The first half of a second `make run`: every program that could reach a network is one that fails."""
+    called = tmp_path / "called"
+    for name in ("npm", "cargo", "apt-get", "sudo", "curl", "wget", "pip", "pip3", "go", "git"):
+        (tmp_path / name).write_text(f"#!/bin/sh\necho {name} >> {called}\nexit 97\n")
+        (tmp_path / name).chmod(0o755)
+    (tmp_path / "python3").write_text(f'#!/bin/sh\n[ "$2" != pip ] || echo pip >> {called}\nexec {shutil.which("python3")} "$@"\n')
+    (tmp_path / "python3").chmod(0o755)
+    done = subprocess.run([paths.ROOT / "tools" / "setup", "build", "sample"], env=os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"},
+                          capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert not called.exists(), called.read_text()
+
+
+# --- Settings from file, environment and command line
+
+
+def test_environment_wins_over_the_file_and_set_over_both(make_server):
+    server = make_server({"limits.statement_timeout": "11s", "limits.prepared_per_session_max": 5, "limits.portals_per_session_max": 6})
+    server.start("--set", "limits.statement_timeout=13s", "--set", "auth.users.guest={password: guest, groups: [analysts]}",
+                 MILLRACE__LIMITS__STATEMENT_TIMEOUT="12s", MILLRACE__limits__Prepared_per_session_max="7")
+    limits = json.loads(server.admin("GET", "/api/v1/config"))["limits"]
+    assert [limits[name] for name in ("prepared_per_session_max", "portals_per_session_max")] == [7, 6]
+    with server.endpoint.as_user(User("guest", "guest", ())).connect() as connection:
+        assert connection.execute("show statement_timeout").fetchone() == ("13s",)
+    server.send(signal.SIGHUP)
+    wait_until(lambda: "reloaded" in server.printed(), 5, "the reload")
+    with server.endpoint.connect() as connection:
+        assert connection.execute("show statement_timeout").fetchone() == ("13s",), "a reload knows where its settings come from"
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    return subprocess.run([paths.SERVER, *arguments], env=os.environ | environment, capture_output=True, text=True, timeout=20)
+
+
+SAMPLE = str(paths.ROOT / "samples" / "millrace.yaml")
+
+
+@pytest.mark.parametrize("arguments, environment, wrong, right", [
+    (["serve", "--config", SAMPLE, "--set", "limits.statement_timeot=1s"], {}, "limits.statement_timeot", "statement_timeout"),
+    (["config", "check", SAMPLE], {"MILLRACE__FRONTENDS__POSTGRES__PROT": "1"}, "MILLRACE__FRONTENDS__POSTGRES__PROT", "port"),
+    (["serve", "--confg", SAMPLE], {}, "--confg", "--config"),
+    (["serv", "--config", SAMPLE], {}, "serv", "serve"),
+    (["config", "chek", SAMPLE], {}, "chek", "check"),
+    (["nonsense"], {}, "nonsense", "serve"),
+], ids=["set", "environment", "option", "command", "second command", "nothing like it"])
+def test_a_wrong_word_is_named_with_the_right_one(arguments, environment, wrong, right):
+    done = run(*arguments, **environment)
+    assert done.returncode != 0
+    assert wrong in done.stderr and re.search(rf"(?<![\w-]){re.escape(right)}\b", done.stderr.replace(wrong, "")), done.stderr
+
+
+# --- The log
+
+SECRETS = ["sesame-one", "sesame-two", "sesame-three", "424242", "wrong-password", DEMO.password + "-not"]
+
+
+def make_events(server: MillraceServer) -> int:
+    """Statements and log-ins, good and bad, with what may not be logged; the id of one that failed."""
+    with server.endpoint.connect() as connection:
+        connection.execute("create table logged (a int primary key, b text)")
+        connection.execute("insert into logged values (424242, 'sesame-one')")
+        for failing in ("insert into logged values (424242, 'sesame-two')", "select 'sesame-three'::int", "select 'sesame-one' from nosuch",
+                        "selekt 'sesame-two'"):
+            with pytest.raises(psycopg.Error):
+                connection.execute(failing)
+        with pytest.raises(psycopg.Error):
+            connection.execute("select %s::int / 0", (424242,))
+        (last,) = connection.execute("select max(id) from millrace.queries where state = 'failed'").fetchone()
+    for password in ("wrong-password", DEMO.password + "-not"):
+        with pytest.raises(psycopg.OperationalError):
+            server.endpoint.as_user(User(DEMO.name, password, ())).connect(sslmode="require")
+    return last
+
+
+def test_the_log_in_json_and_in_a_file(make_server, tmp_path):
+    """One object a line, the query's number, nothing secret, and only the banner on the terminal."""
+    server = make_server({"log.format": "json", "log.file": "server.log"})
+    server.start()
+    file = tmp_path / "data" / "server.log"
+    failed = make_events(server)
+    wait_until(lambda: file.read_text().count("log-in failed") == 2, 5, "the last lines")
+    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    assert all(set(line) >= {"time", "level", "component", "message"} and line["level"] in ("debug", "info", "warn", "error") for line in lines)
+    ended = {line["query"]: line for line in lines if line["message"] == "query failed"}
+    assert ended[failed]["sqlstate"] == "22012" and ended[failed]["user"] == DEMO.name and ended[failed]["micros"] > 0
+    printed = server.printed()
+    assert "Millrace is ready." in printed and '"message"' not in printed and " INFO " not in printed
+    for secret in (*SECRETS, ADMIN.password, "SCRAM-SHA-256$"):
+        assert secret not in file.read_text() and secret not in printed
+
+
+def test_the_log_as_text(make_server):
+    server = make_server({})
+    server.start()
+    failed = make_events(server)
+    wait_until(lambda: server.printed().count("log-in failed") == 2, 5, "the last lines")
+    printed = server.printed()
+    (line,) = [line for line in printed.splitlines() if re.search(rf"\bquery={failed}\b", line)]
+    assert re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}Z INFO +query +query failed ", line) and "sqlstate=22012" in line
+    assert not [secret for secret in (*SECRETS, ADMIN.password, "SCRAM-SHA-256$") if secret in printed]
+
+
+def test_a_reload_opens_the_log_anew(make_server, tmp_path):
+    """So that it can be rotated."""
+    server = make_server({"log.file": "server.log"})
+    server.start()
+    file, rotated = tmp_path / "data" / "server.log", tmp_path / "data" / "server.log.1"
+    wait_until(lambda: "ready" in file.read_text(), 5, "the first lines")
+    file.rename(rotated)
+    server.send(signal.SIGHUP)
+    wait_until(lambda: file.exists() and "reloaded" in file.read_text(), 5, "the new file")
+    assert "ready" in rotated.read_text()
+
+
+# --- Metrics
+
+
+def metrics(server: MillraceServer) -> dict[str, float]:
+    """Values by name and labels."""
+    text = server.admin("GET", "/metrics").decode()
+    return {name: float(value) for name, value in re.findall(r"^(\w+(?:\{[^}]*\})?) (\S+)$", text, re.M)}
+
+
+def test_metrics_move(make_server):
+    server = make_server({})
+    server.start()
+    before = metrics(server)
+    with server.endpoint.connect() as connection:
+        assert connection.execute("select count(*) from stock.public.things").fetchone() == (2,)
+        with pytest.raises(psycopg.errors.DivisionByZero):
+            connection.execute("select 1 / 0")
+        during = metrics(server)
+    wait_until(lambda: metrics(server)["millrace_sessions"] == 0, 5, "the end of the session")
+    after = metrics(server)
+
+    def moved(name: str) -> float:
+        return after[name] - before.get(name, 0)
+
+    assert moved('millrace_queries_total{protocol="postgres",state="finished",sqlstate=""}') == 1
+    assert moved('millrace_queries_total{protocol="postgres",state="failed",sqlstate="22012"}') == 1
+    assert moved('millrace_query_duration_seconds_count{protocol="postgres"}') == 2
+    assert moved('millrace_query_duration_seconds_sum{protocol="postgres"}') > 0
+    for step in ("prepare", "queue", "run", "stream", "encode"):
+        assert moved(f'millrace_query_step_seconds_count{{step="{step}"}}') == 2
+        assert f'millrace_query_step_seconds_bucket{{step="{step}",le="1e-06"}}' in after
+    assert (before["millrace_sessions"], during["millrace_sessions"]) == (0, 1)
+    assert moved("millrace_rows_sent_total") == 1 and moved("millrace_bytes_sent_total") > 0
+    assert moved('millrace_connections_accepted_total{listener="postgres"}') == 1
+    assert moved('millrace_sent_bytes_total{listener="postgres"}') > 0 and moved('millrace_received_bytes_total{listener="postgres"}') > 0
+    assert after["millrace_engine_memory_bytes"] > 0 and after["process_resident_memory_bytes"] > 1 << 20
