@@ -9,6 +9,7 @@
 #include "config/load.h"
 #include "config/options.h"
 #include "config/reference.h"
+#include "server/command_words.h"
 #include "server/server.h"
 #include "server/version.h"
 
@@ -23,6 +24,7 @@ using millrace::Result;
 
 constexpr int kExitFailed = 1;
 constexpr int kExitBadConfiguration = 2;
+constexpr int kExitBadUsage = 64;  // EX_USAGE of sysexits.h
 
 config::Variables environment() {
   config::Variables out;
@@ -110,7 +112,7 @@ int password() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{"Millrace: one SQL endpoint for everything a company queries"};
+  CLI::App app{"Millrace: one SQL endpoint for everything a company queries", "millrace"};
   app.require_subcommand(1);
   std::string path;
   std::vector<std::string> overrides;
@@ -130,7 +132,15 @@ int main(int argc, char** argv) {
   auto* password_command = app.add_subcommand(
       "password", "Make the SCRAM verifier of a password read from standard input");
   auto* version_command = app.add_subcommand("version", "Print the version");
-  CLI11_PARSE(app, argc, argv);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const auto unknown =
+        server::explain_unknown_word(app, std::span(argv, static_cast<size_t>(argc)).subspan(1));
+    if (!unknown) return app.exit(error);
+    std::cerr << "millrace: " << *unknown << "\nRun with --help for what there is.\n";
+    return kExitBadUsage;
+  }
 
   if (*serve_command) return serve(path, overrides);
   if (*check_command) return check(path);

@@ -225,3 +225,19 @@ def test_subcommands(folder, certificates):
     assert json.loads(run("config", "schema").stdout)["properties"]["data_dir"]
     assert run("version").returncode == 0
     assert "SCRAM-SHA-256$4096:" in run("password", text="secret\n").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong", "right"),
+    [
+        (["serv"], "serv", "serve"),
+        (["nonsense"], "nonsense", "config"),
+        (["config", "chek", "x"], "chek", "check"),
+        (["serve", "--confg", "x"], "--confg", "--config"),
+        (["serve", "--config=x", "--sett=a=b"], "--sett", "--set"),
+    ],
+)
+def test_a_wrong_word_is_named_with_the_nearest(words, wrong, right):
+    done = subprocess.run([paths.SERVER, *words], capture_output=True, text=True, timeout=20)
+    assert done.returncode == 64
+    assert f"'{wrong}'" in done.stderr and right in done.stderr, done.stderr
