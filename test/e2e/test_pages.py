@@ -1,4 +1,4 @@
-"""What the pages in docs/ say about tables, routes and metrics, compared with what a running server has. Only Millrace."""
+"""What README.md and the pages in docs/ say about tables, routes and metrics, compared with what a running server has. Only Millrace."""
 
 import base64
 import json
@@ -43,6 +43,15 @@ def test_columns_of_system_tables(connection, name):
     cursor = connection.execute(f"select * from millrace.{name} limit 0")
     types = connection.execute("select " + ", ".join(f"format_type({column.type_code}, null)" for column in cursor.description)).fetchone()
     assert documented == list(zip((column.name for column in cursor.description), types))
+
+
+def test_the_readmes_first_query(flights):
+    """Gives the answer that is shown there."""
+    query, shown = re.findall(r"^```(?:sql)?\n(SELECT.*?|\s+city .*?)^```", (paths.ROOT / "README.md").read_text(), re.M | re.S)
+    cursor = flights.execute(query)
+    head, *lines = [[cell.strip() for cell in line.split("|")] for line in shown.splitlines() if "|" in line]
+    assert head == [column.name for column in cursor.description]
+    assert lines == [[str(cell) for cell in row] for row in cursor.fetchall()]
 
 
 def ask(server, method: str, path: str, user) -> tuple[int, dict, bytes]:
