@@ -165,13 +165,13 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options)
 
 Result<MemoryUse> Database::memory_use() const {
   return no_throw("", [&] {
-    duckdb::Connection connection(*native_);
-    auto result = connection.Query(
-        "SELECT sum(memory_usage_bytes)::UBIGINT, sum(temporary_storage_bytes)::UBIGINT FROM "
-        "duckdb_memory()");
-    if (result->HasError()) result->ThrowError();
-    return MemoryUse{result->GetValue(0, 0).GetValue<uint64_t>(),
-                     result->GetValue(1, 0).GetValue<uint64_t>()};
+    MemoryUse use{};
+    const auto& buffers = duckdb::BufferManager::GetBufferManager(*native_->instance);
+    for (const auto& tagged : buffers.GetMemoryUsageInfo()) {
+      use.memory_bytes += tagged.size;
+      use.spilled_bytes += tagged.evicted_data;
+    }
+    return use;
   });
 }
 

@@ -15,7 +15,7 @@ namespace millrace::engine {
 struct Health {
   std::string part;  // "engine local", "source flights"
   bool healthy = true;
-  std::string reason;  // empty when healthy
+  std::string reason;  // what is wrong; a healthy part may have broken ones. Empty: nothing
 };
 
 /// Bytes that an engine in this process holds.
@@ -44,7 +44,8 @@ class Engine {
   /// Whether the engine has a setting of its own by that name; clients may not touch those.
   virtual bool has_setting(const std::string& name) = 0;
 
-  /// Reaches for the engine and for everything that it reads from. Blocks.
+  /// Reaches for the engine and for everything that it reads from, as far as it comes before `stop`
+  /// is requested. Blocks.
   virtual std::vector<Health> probe(std::stop_token stop) = 0;
   virtual MemoryUse memory_use() = 0;
 };

@@ -218,14 +218,6 @@ Counter& Metrics::counter(std::string name, std::string help) {
   return add_family<Counter>(std::move(name), std::move(help), {}, 1).with({});
 }
 
-Gauge& Metrics::gauge(std::string name, std::string help) {
-  return add_family<Gauge>(std::move(name), std::move(help), {}, 1).with({});
-}
-
-Histogram& Metrics::histogram(std::string name, std::string help) {
-  return add_family<Histogram>(std::move(name), std::move(help), {}, 1).with({});
-}
-
 Family<Counter>& Metrics::counters(std::string name, std::string help, Labels labels,
                                    size_t series_max) {
   return add_family<Counter>(std::move(name), std::move(help), std::move(labels), series_max);
@@ -251,9 +243,15 @@ void Metrics::gauge_from(std::string name, std::string help, Read read) {
 
 std::string Metrics::text(Exposition exposition) const {
   const bool open_metrics = exposition == Exposition::OpenMetrics;
+  // What others keep is read without the lock: that may take long. Entries stay where they are.
+  std::vector<std::pair<std::string_view, const Entry*>> entries;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [name, entry] : entries_) entries.emplace_back(name, entry.get());
+  }
   std::string out;
-  const std::lock_guard lock(mutex_);
-  for (const auto& [name, entry] : entries_) {
+  for (const auto& [key, entry] : entries) {
+    const std::string name(key);
     const bool total = type_name(entry->source) == "counter";
     const std::string base = total ? name.substr(0, name.size() - kTotal.size()) : name;
     const std::string& title = open_metrics ? base : name;

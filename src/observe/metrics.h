@@ -105,15 +105,13 @@ class Metrics {
 
   using Labels = std::vector<std::string>;
   Counter& counter(std::string name, std::string help);
-  Gauge& gauge(std::string name, std::string help);
-  Histogram& histogram(std::string name, std::string help);
   Family<Counter>& counters(std::string name, std::string help, Labels labels, size_t series_max);
   Family<Gauge>& gauges(std::string name, std::string help, Labels labels, size_t series_max);
   Family<Histogram>& histograms(std::string name, std::string help, Labels labels,
                                 size_t series_max);
 
-  /// A number that somebody else keeps: `read` is called at each exposition, on its thread, as long
-  /// as this lives.
+  /// A number that somebody else keeps: `read` is called at each exposition, on its thread, with no
+  /// lock held, as long as this lives.
   using Read = std::function<double()>;
   void counter_from(std::string name, std::string help, Read read);
   void gauge_from(std::string name, std::string help, Read read);

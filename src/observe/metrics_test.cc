@@ -18,7 +18,7 @@ using testing::HasSubstr;
 TEST(Metrics, ExposeCountersAndGaugesExactly) {
   Metrics metrics;
   metrics.counter("queries_total", "Queries that ended.").add(3);
-  metrics.gauge("sessions", "Sessions that are open.").set(-2);
+  metrics.gauges("sessions", "Sessions that are open.", {}, 1).with({}).set(-2);
   EXPECT_EQ(metrics.text(Exposition::Prometheus),
             "# HELP queries_total Queries that ended.\n"
             "# TYPE queries_total counter\n"
@@ -65,10 +65,10 @@ TEST(Metrics, ReadNumbersThatOthersKeep) {
 
 TEST(MetricsDeathTest, TwoMetricsWithOneNameAreABug) {
   Metrics metrics;
-  metrics.gauge("a", "");
-  EXPECT_DEATH(metrics.gauge("a", ""), "two metrics with one name");
+  metrics.gauges("a", "", {}, 1);
+  EXPECT_DEATH(metrics.gauges("a", "", {}, 1), "two metrics with one name");
   EXPECT_DEATH(metrics.counter("b", ""), "end in _total");
-  EXPECT_DEATH(metrics.gauge("9", ""), "metric names");
+  EXPECT_DEATH(metrics.gauges("9", "", {}, 1), "metric names");
 }
 
 TEST(Family, CountsWhatComesPastTheBoundTogether) {
@@ -98,7 +98,7 @@ TEST(Histogram, CountsADurationInTheFirstBucketThatHoldsIt) {
 
 TEST(Histogram, IsExposedCumulatively) {
   Metrics metrics;
-  Histogram& histogram = metrics.histogram("step_seconds", "Time.");
+  Histogram& histogram = metrics.histograms("step_seconds", "Time.", {}, 1).with({});
   histogram.observe(microseconds(1));
   histogram.observe(microseconds(2));
   histogram.observe(seconds(3));
@@ -126,7 +126,7 @@ TEST(Histogram, OfAFamilyHasItsLabelsBeforeTheBound) {
 TEST(Metrics, LoseNothingUnderManyThreads) {
   Metrics metrics;
   Counter& counter = metrics.counter("c_total", "");
-  Histogram& histogram = metrics.histogram("h_seconds", "");
+  Histogram& histogram = metrics.histograms("h_seconds", "", {}, 1).with({});
   Family<Counter>& family = metrics.counters("f_total", "", {"l"}, 4);
   {
     std::vector<std::jthread> threads;
@@ -155,6 +155,15 @@ TEST(ProcessMetrics, KnowThisProcess) {
     EXPECT_THAT(text, testing::ContainsRegex("\n" + std::string(name) + " [0-9.e+]+\n"));
   }
   EXPECT_GT(resident_memory_bytes(), 1u << 20U);
+}
+
+TEST(MetricsTest, ReadsWhatOthersKeepWithoutItsLock) {
+  Metrics metrics;
+  metrics.gauge_from("outer", "Adds another while it is read", [&metrics] {
+    metrics.counter("inner_total", "Made meanwhile");
+    return 1.0;
+  });
+  EXPECT_THAT(metrics.text(Exposition::Prometheus), HasSubstr("outer 1\n"));
 }
 
 }  // namespace

@@ -67,10 +67,16 @@ def test_a_broken_file_breaks_only_its_table(own):
         assert connection.execute("select a from good").fetchall() == [(1,)]
 
 
+def reason_of(server, part: str) -> str | None:
+    return next(each["reason"] for each in json.loads(server.admin("GET", "/ready"))["parts"] if each["part"] == part)
+
+
 def test_what_is_broken_is_known_before_it_is_asked_for(own):
     state = "select state, broken_tables from millrace.sources where name = 'files'"
     with own.endpoint.connect() as connection:
         wait_until(lambda: connection.execute(state).fetchone() == ("degraded", 2), 5, "the look at the sources")
+        # One of its tables works: the source is ready, and says what is wrong with it.
+        wait_until(lambda: "2 tables cannot be used, the first: " in (reason_of(own, "source files") or ""), 5, "the reason")
         own.send(signal.SIGHUP)
         wait_until(lambda: "reloaded" in own.log_tail(), 5, "the reload")
         assert connection.execute(state).fetchone() == ("degraded", 2)

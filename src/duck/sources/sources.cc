@@ -100,6 +100,14 @@ struct Sources::Inner {
   duckdb::shared_ptr<MountInfo> info;
   mutable std::mutex mutex;
   std::map<std::string, Mounted> mounted;  // guarded by mutex
+
+  /// As they are mounted now.
+  std::vector<Mounted> all() {
+    const std::scoped_lock lock(mutex);
+    std::vector<Mounted> sources;
+    for (const auto& [name, source] : mounted) sources.push_back(source);
+    return sources;
+  }
 };
 
 Sources::Sources(std::unique_ptr<Inner> inner) : inner_(std::move(inner)) {}
@@ -170,25 +178,20 @@ bool Sources::has(const std::string& name) const {
   return inner_->mounted.contains(name);
 }
 
-std::vector<std::pair<std::string, Result<void>>> Sources::probe() const {
-  std::vector<Mount> mounts;
-  {
-    const std::scoped_lock lock(inner_->mutex);
-    for (const auto& [name, mounted] : inner_->mounted) mounts.push_back(mounted.mount);
+std::vector<SourceProbe> Sources::probe(const std::stop_token& stop) const {
+  std::vector<SourceProbe> out;
+  for (const Mounted& source : inner_->all()) {
+    auto reached = stop.stop_requested()
+                       ? Result<void>(fail(ErrorCode::Timeout, "the check took too long before it"))
+                       : source.mount.connector->probe();
+    out.push_back({source.mount.name, std::move(reached), source.log->broken()});
   }
-  std::vector<std::pair<std::string, Result<void>>> out;
-  for (const Mount& mount : mounts) out.emplace_back(mount.name, mount.connector->probe());
   return out;
 }
 
 std::vector<SourceState> Sources::states() const {
-  std::vector<Mounted> mounted;
-  {
-    const std::scoped_lock lock(inner_->mutex);
-    for (const auto& [name, source] : inner_->mounted) mounted.push_back(source);
-  }
   std::vector<SourceState> states;
-  for (const Mounted& source : mounted) states.push_back(state_of(source));
+  for (const Mounted& source : inner_->all()) states.push_back(state_of(source));
   return states;
 }
 

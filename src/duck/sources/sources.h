@@ -43,6 +43,13 @@ struct SourceState {
   std::optional<Error> last_error;  // the latest of listing, look-up or scan since it was mounted
 };
 
+/// What came of reaching for a source.
+struct SourceProbe {
+  std::string name;
+  Result<void> reached;
+  std::vector<BrokenTable> broken;  // as of the last look at them
+};
+
 /// The connectors that an embedded engine shows as catalogs, read-only, beside its own. Tables are
 /// looked up when a statement names or lists them; what the engine's readers found out of one is
 /// kept until its version() changes. Any thread. Mounted catalogs stay until the database closes.
@@ -66,8 +73,9 @@ class Sources {
   /// Whether a source of that name is mounted.
   bool has(const std::string& name) const;
 
-  /// Reaches for each source: its name, and what is wrong with it. Blocks.
-  std::vector<std::pair<std::string, Result<void>>> probe() const;
+  /// Reaches for each source, until `stop` is requested: those that are left were not reached.
+  /// Blocks.
+  std::vector<SourceProbe> probe(const std::stop_token& stop) const;
 
   /// All sources by name; asks each connector for its tables.
   std::vector<SourceState> states() const;

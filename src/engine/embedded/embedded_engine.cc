@@ -46,12 +46,26 @@ Result<bool> EmbeddedEngine::has_catalog(const std::string& name) {
   return sources_->has(name);
 }
 
-std::vector<Health> EmbeddedEngine::probe(std::stop_token) {
+namespace {
+
+/// What is wrong with a source that was reached.
+std::string broken_tables(const std::vector<duck::sources::BrokenTable>& broken) {
+  if (broken.empty()) return {};
+  return std::to_string(broken.size()) +
+         (broken.size() == 1 ? " table cannot be used: " : " tables cannot be used, the first: ") +
+         broken.front().error.message;
+}
+
+}  // namespace
+
+std::vector<Health> EmbeddedEngine::probe(std::stop_token stop) {
   std::vector<Health> out;
   auto alive = database_->execute("SELECT 1");
   out.push_back({"engine " + target_, alive.has_value(), alive ? "" : alive.error().message});
-  for (const auto& [name, probed] : sources_->probe()) {
-    out.push_back({"source " + name, probed.has_value(), probed ? "" : probed.error().message});
+  for (const auto& source : sources_->probe(stop)) {
+    const bool healthy = source.reached.has_value();
+    out.push_back({"source " + source.name, healthy,
+                   healthy ? broken_tables(source.broken) : source.reached.error().message});
   }
   return out;
 }
