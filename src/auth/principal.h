@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <set>
 #include <string>
@@ -10,14 +9,6 @@
 
 namespace millrace::auth {
 
-/// How a client proved who it is.
-enum class Method : uint8_t {
-  Scram,       // SCRAM-SHA-256
-  ScramPlus,   // SCRAM-SHA-256-PLUS: bound to the TLS connection
-  Password,    // the password itself, as HTTP Basic sends it
-  Certificate  // a client certificate that TLS verified
-};
-
 /// Who is asking. Never changes after authentication, so any thread may read it; handed around as
 /// PrincipalPtr. A reload of the users does not touch the principals of running sessions.
 struct Principal {
@@ -25,9 +16,11 @@ struct Principal {
   std::vector<std::string> groups;
   /// What is allowed beyond querying: "files", "admin", "cancel". The user's own and its groups'.
   std::set<std::string, std::less<>> grants;
-  Method method = Method::Password;
 
   bool may(std::string_view grant) const { return grants.contains(grant); }
+  /// What `owner`'s statements say.
+  bool may_see(std::string_view owner) const { return user == owner || may("admin"); }
+  bool may_cancel(std::string_view owner) const { return may_see(owner) || may("cancel"); }
 };
 
 using PrincipalPtr = std::shared_ptr<const Principal>;

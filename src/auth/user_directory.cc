@@ -37,9 +37,9 @@ void CurrentUsers::swap_in(std::shared_ptr<const UserDirectory> next) {
   now_.swap(next);
 }
 
-PrincipalPtr make_principal(const User& user, Method method) {
+PrincipalPtr make_principal(const User& user) {
   return std::make_shared<const Principal>(
-      Principal{.user = user.name, .groups = user.groups, .grants = user.grants, .method = method});
+      Principal{.user = user.name, .groups = user.groups, .grants = user.grants});
 }
 
 }  // namespace millrace::auth

@@ -69,7 +69,7 @@ class CurrentUsers {
   std::shared_ptr<const UserDirectory> now_;  // guarded by mutex_; never null
 };
 
-/// The principal that `user` becomes once it has proved itself by `method`.
-PrincipalPtr make_principal(const User& user, Method method);
+/// The principal that `user` becomes once it has proved itself.
+PrincipalPtr make_principal(const User& user);
 
 }  // namespace millrace::auth

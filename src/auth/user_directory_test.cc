@@ -40,12 +40,16 @@ TEST(CurrentUsers, KeepsASnapshotAliveForWhoReadsIt) {
 
 TEST(Principal, HasWhatTheUserHas) {
   const User user{.name = "ann", .groups = {"operators"}, .grants = {"files"}};
-  const PrincipalPtr principal = make_principal(user, Method::Certificate);
+  const PrincipalPtr principal = make_principal(user);
   EXPECT_EQ(principal->user, "ann");
   EXPECT_THAT(principal->groups, ElementsAre("operators"));
   EXPECT_TRUE(principal->may("files"));
   EXPECT_FALSE(principal->may("admin"));
-  EXPECT_EQ(principal->method, Method::Certificate);
+  EXPECT_TRUE(principal->may_see("ann") && principal->may_cancel("ann"));
+  EXPECT_FALSE(principal->may_see("bob") || principal->may_cancel("bob"));
+  const Principal operating{.user = "op", .groups = {}, .grants = {"cancel"}};
+  EXPECT_TRUE(operating.may_cancel("bob"));
+  EXPECT_FALSE(operating.may_see("bob"));
 }
 
 TEST(Authenticator, SpeaksPostgresqlsWordsWhenItRefuses) {

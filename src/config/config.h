@@ -58,9 +58,6 @@ enum class Permission : uint8_t { Files, Admin, Cancel };
 struct Auth {
   std::map<std::string, User, std::less<>> users;
   std::map<std::string, std::vector<Permission>, std::less<>> grants;  // by group
-
-  /// Whether one of the groups has the permission.
-  bool granted(const std::vector<std::string>& groups, Permission permission) const;
 };
 
 /// In the order of the options' choices, as are the two below.

@@ -138,14 +138,6 @@ Log fill_log(const Settings& from, const std::string& data_dir) {
 
 }  // namespace
 
-bool Auth::granted(const std::vector<std::string>& groups, Permission permission) const {
-  return std::ranges::any_of(groups, [&](const std::string& group) {
-    const auto found = grants.find(group);
-    return found != grants.end() &&
-           std::ranges::find(found->second, permission) != found->second.end();
-  });
-}
-
 Config fill(Settings settings) {
   Config config;
   config.data_dir = settings.text("data_dir");

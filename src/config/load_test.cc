@@ -263,8 +263,6 @@ TEST(Load, TakesListsKeysAndNamesFromOverrides) {
   EXPECT_EQ(auth.users.at("Joe.Doe").certificate, "joe=doe");
   EXPECT_EQ(auth.users.at("ann").password, "{not yaml");
   EXPECT_THAT(auth.grants.at("x"), ElementsAre(Permission::Admin, Permission::Cancel));
-  EXPECT_TRUE(auth.granted({"a", "x"}, Permission::Cancel));
-  EXPECT_FALSE(auth.granted({"a", "x"}, Permission::Files));
   const Source& lake = (*loaded)->sources.at("lake");
   EXPECT_EQ(lake.directory, "lake");
   EXPECT_THAT(lake.tables.at(0).paths, ElementsAre("a,b.csv"));

@@ -6,6 +6,8 @@
 #include <ctime>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace millrace::observe {
 namespace {
 
@@ -54,29 +56,6 @@ void append_time(std::string* out, WallTime time, char between, Precision precis
   *out += 'Z';
 }
 
-/// Bytes of the UTF-8 character at the start of `text`, 0 when it is not one (RFC 3629, table 3-7
-/// of the Unicode standard).
-size_t utf8_length(std::string_view text) {
-  const auto byte = [text](size_t at) -> unsigned {
-    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
-  };
-  const auto continues = [&byte](size_t at) { return (byte(at) & 0xC0U) == 0x80U; };
-  const unsigned first = byte(0);
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return continues(1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    if (first == 0xE0 && byte(1) < 0xA0) return 0;
-    if (first == 0xED && byte(1) > 0x9F) return 0;  // surrogates
-    return continues(1) && continues(2) ? 3 : 0;
-  }
-  if (first >= 0xF0 && first <= 0xF4) {
-    if (first == 0xF0 && byte(1) < 0x90) return 0;
-    if (first == 0xF4 && byte(1) > 0x8F) return 0;
-    return continues(1) && continues(2) && continues(3) ? 4 : 0;
-  }
-  return 0;
-}
-
 /// Whether a terminal shows it without acting on it: no C0, DEL or C1 control.
 bool printable(std::string_view character) {
   const auto first = static_cast<unsigned char>(character[0]);
@@ -92,7 +71,7 @@ void append_hex_byte(std::string* out, char byte) {
 /// For text lines: keeps what is printable, escapes the rest and what `special` names.
 void append_escaped(std::string* out, std::string_view text, std::string_view special) {
   while (!text.empty()) {
-    const size_t length = utf8_length(text);
+    const size_t length = character_bytes(text);
     const std::string_view character = text.substr(0, length == 0 ? 1 : length);
     text.remove_prefix(character.size());
     if (character == "\n") {
@@ -118,7 +97,7 @@ bool needs_quotes(std::string_view text) {
 void append_json_text(std::string* out, std::string_view text) {
   *out += '"';
   while (!text.empty()) {
-    const size_t length = utf8_length(text);
+    const size_t length = character_bytes(text);
     const std::string_view character = text.substr(0, length == 0 ? 1 : length);
     text.remove_prefix(character.size());
     const auto first = static_cast<unsigned char>(character[0]);

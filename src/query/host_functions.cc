@@ -76,7 +76,7 @@ EntryCall act_on(Act act) {
         service.find_session(static_cast<uint64_t>(std::get<int64_t>(arguments[0].held)));
     if (!other) return Value::boolean(false);
     const auto& who = *entry.facts().principal;
-    if (other->facts().principal->user != who.user && !who.may("cancel") && !who.may("admin")) {
+    if (!who.may_cancel(other->facts().principal->user)) {
       return fail(ErrorCode::Denied, "permission denied to cancel another user's query",
                   {.sqlstate = "42501", .detail = {}, .hint = "The grant \"cancel\" allows it."});
     }

@@ -2,20 +2,9 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace millrace::query {
-namespace {
-
-/// The beginning of a text, cut where a character of UTF-8 ends.
-std::string_view beginning(std::string_view text, size_t bytes_max) {
-  if (text.size() <= bytes_max) return text;
-  const auto continues = [&](size_t at) {
-    return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-  };
-  while (bytes_max > 0 && continues(bytes_max)) --bytes_max;
-  return text.substr(0, bytes_max);
-}
-
-}  // namespace
 
 QueryRecord new_record(Service& service, SessionEntry& entry, std::string_view text) {
   const SessionFacts& facts = entry.facts();
@@ -26,7 +15,7 @@ QueryRecord new_record(Service& service, SessionEntry& entry, std::string_view t
   record.catalog = facts.catalog;
   record.protocol = facts.protocol;
   record.client = facts.client;
-  record.text = beginning(text, service.limits()->statement_text_bytes_max);
+  record.text = shortened(text, service.limits()->statement_text_bytes_max);
   record.started = service.clock().wall();
   record.application = entry.with_settings(
       [](const session::Settings& settings) { return settings.value("application_name"); });

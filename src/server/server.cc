@@ -249,7 +249,7 @@ Result<void> Server::Parts::start_frontends() {
   parts.config = [this] { return config.get(); };
   parts.sources = [this] { return source_statuses(engine->sources()); };
   parts.checks = [this](std::stop_token) { return own_checks(); };
-  parts.versions = {.server = kVersion, .commit = {}, .engine = kEngineVersion};
+  parts.versions = {.server = kVersion, .engine = kEngineVersion};
   parts.encryption =
       now->frontends.admin.tls.enabled() ? net::http::Encryption::On : net::http::Encryption::Off;
   admin = std::make_unique<frontend::admin::AdminFrontend>(std::move(parts));

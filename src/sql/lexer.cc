@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace millrace::sql {
 namespace {
 
@@ -334,17 +336,6 @@ Error error_at(std::string_view text, size_t byte_offset, std::string_view sqlst
   details.position = character_position(text, byte_offset);
   return Error{ErrorCode::InvalidInput, std::move(message), nullptr}.with(std::move(details));
 }
-
-namespace {
-
-/// At most `bytes_max` bytes of `text`, without a part of a UTF-8 character at the end.
-std::string_view shortened(std::string_view text, size_t bytes_max) {
-  if (text.size() <= bytes_max) return text;
-  while (bytes_max > 0 && (static_cast<uint8_t>(text[bytes_max]) & 0xC0) == 0x80) --bytes_max;
-  return text.substr(0, bytes_max);
-}
-
-}  // namespace
 
 Error syntax_error_at(std::string_view text, Token token, std::string_view what) {
   std::string message(what);

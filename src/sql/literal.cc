@@ -7,46 +7,13 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/utf8.h"
 #include "sql/code_points.h"
 
 namespace millrace::sql {
 namespace {
 
 constexpr std::string_view kHexDigits = "0123456789abcdefABCDEF";
-
-/// Bytes of the UTF-8 character that begins `text`, or 0 when it is none or a NUL.
-size_t character_size(std::string_view text) {
-  const auto byte = [text](size_t at) { return static_cast<uint8_t>(text[at]); };
-  const uint8_t first = byte(0);
-  if (first < 0x80) return first == 0 ? 0 : 1;
-  const size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (first < 0xC2 || first > 0xF4 || text.size() < size) return 0;
-  for (size_t at = 1; at < size; ++at) {
-    if ((byte(at) & 0xC0) != 0x80) return 0;
-  }
-  const bool overlong = (first == 0xE0 && byte(1) < 0xA0) || (first == 0xF0 && byte(1) < 0x90);
-  const bool surrogate = first == 0xED && byte(1) >= 0xA0;
-  const bool too_high = first == 0xF4 && byte(1) >= 0x90;
-  return overlong || surrogate || too_high ? 0 : size;
-}
-
-Result<void> check_utf8(std::string_view value) {
-  while (!value.empty()) {
-    const size_t size = character_size(value);
-    if (size == 0) {
-      constexpr std::string_view kDigits = "0123456789abcdef";
-      const auto byte = static_cast<uint8_t>(value.front());
-      ErrorDetails details;
-      details.sqlstate = "22021";
-      return fail(ErrorCode::InvalidInput,
-                  std::string("invalid byte sequence for encoding \"UTF8\": 0x") +
-                      kDigits[byte >> 4] + kDigits[byte & 15],
-                  std::move(details));
-    }
-    value.remove_prefix(size);
-  }
-  return {};
-}
 
 /// The bytes between the first and the last quote, and where they lie.
 struct Body {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "auth/password/base64.h"
 #include "auth/password/crypto.h"
 #include "auth/password/scram.h"
 #include "auth/password/verifier.h"
+#include "base/base64.h"
 
 namespace millrace::auth {
 namespace {
@@ -94,7 +94,7 @@ class PasswordAuthenticator final : public Authenticator {
     return make_scram({.user = request.user,
                        .method = method,
                        .verifier = known ? *user->scram : made_up,
-                       .principal = known ? make_principal(*user, method) : nullptr,
+                       .principal = known ? make_principal(*user) : nullptr,
                        .server_end_point = request.server_end_point,
                        .nonce = encode_base64(random_.bytes(kNonceBytes))});
   }
@@ -108,7 +108,7 @@ class PasswordAuthenticator final : public Authenticator {
     const bool known = user != nullptr && user->scram;
     const bool right = matches(known ? *user->scram : made_up, password);
     if (!known || !right) return fail(password_failed(name));
-    return make_principal(*user, Method::Password);
+    return make_principal(*user);
   }
 
   Result<PrincipalPtr> verify_certificate(std::string_view name,
@@ -118,7 +118,7 @@ class PasswordAuthenticator final : public Authenticator {
     if (user == nullptr || !user->certificate_names.contains(common_name)) {
       return fail(certificate_failed(name));
     }
-    return make_principal(*user, Method::Certificate);
+    return make_principal(*user);
   }
 
  private:

@@ -69,7 +69,6 @@ TEST_F(PasswordAuthenticatorTest, LetsUsersInByScram) {
   const auto demo = log_in("demo", "demo");
   ASSERT_TRUE(demo) << demo.error().message;
   EXPECT_EQ(demo->principal->user, "demo");
-  EXPECT_EQ(demo->principal->method, Method::Scram);
   EXPECT_THAT(demo->principal->groups, ElementsAre("analysts", "operators"));
   EXPECT_THAT(demo->principal->grants, ElementsAre("admin", "cancel", "files"));
   EXPECT_TRUE(log_in("ann", "office x")) << "typed in another way";
@@ -86,7 +85,6 @@ TEST_F(PasswordAuthenticatorTest, OffersBindingOnlyOverTls) {
   const auto exchange = authenticator_->start(plus).value();
   const auto last = exchange->respond(client.final(exchange->respond(client.first())->message));
   ASSERT_TRUE(last) << last.error().message;
-  EXPECT_EQ(last->principal->method, Method::ScramPlus);
 
   for (const char* mechanism : {"SCRAM-SHA-256-PLUS", "SCRAM-SHA-1", "PLAIN", ""}) {
     const auto refused = authenticator_->start(
@@ -141,7 +139,6 @@ TEST_F(PasswordAuthenticatorTest, TakesAFreshNonceEachTime) {
 TEST_F(PasswordAuthenticatorTest, ChecksAPasswordThatComesAsItIs) {
   const auto demo = authenticator_->verify_password("demo", "demo");
   ASSERT_TRUE(demo);
-  EXPECT_EQ((*demo)->method, Method::Password);
   EXPECT_TRUE((*demo)->may("admin"));
   EXPECT_TRUE(authenticator_->verify_password("ann", "o\uFB03ce x"));
 
@@ -163,7 +160,6 @@ TEST_F(PasswordAuthenticatorTest, ChecksAPasswordThatComesAsItIs) {
 TEST_F(PasswordAuthenticatorTest, LetsUsersInByTheirCertificatesOnly) {
   const auto ann = authenticator_->verify_certificate("ann", "ann.example.org");
   ASSERT_TRUE(ann);
-  EXPECT_EQ((*ann)->method, Method::Certificate);
   for (const auto& [user, name] :
        std::initializer_list<std::pair<std::string, std::string>>{{"ann", "machine-1"},
                                                                   {"ann", "ann"},

@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <utility>
 
-#include "auth/password/base64.h"
 #include "auth/password/crypto.h"
 #include "auth/password/scram_message.h"
+#include "base/base64.h"
 #include "base/check.h"
 
 namespace millrace::auth {

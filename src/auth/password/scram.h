@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +13,11 @@ namespace millrace::auth {
 
 constexpr std::string_view kScram = "SCRAM-SHA-256";
 constexpr std::string_view kScramPlus = "SCRAM-SHA-256-PLUS";
+
+enum class Method : uint8_t {
+  Scram,
+  ScramPlus,  // bound to the TLS connection
+};
 
 /// One log-in by SCRAM (RFC 5802, RFC 7677), the server's side.
 struct ScramLogin {

@@ -4,9 +4,9 @@
 #include <string_view>
 #include <utility>
 
-#include "auth/password/base64.h"
 #include "auth/password/crypto.h"
 #include "auth/password/saslprep.h"
+#include "base/base64.h"
 
 namespace millrace::auth {
 

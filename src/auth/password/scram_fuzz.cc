@@ -17,7 +17,7 @@ std::unique_ptr<Exchange> start(bool over_tls, bool plus) {
   ScramLogin login{.user = kUser.name,
                    .method = plus ? Method::ScramPlus : Method::Scram,
                    .verifier = kVerifier,
-                   .principal = make_principal(kUser, Method::Scram),
+                   .principal = make_principal(kUser),
                    .nonce = "server"};
   if (over_tls || plus) login.server_end_point = "hash of a certificate";
   return make_scram(std::move(login));

@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "auth/password/base64.h"
+#include "base/base64.h"
 
 namespace millrace::auth {
 namespace {

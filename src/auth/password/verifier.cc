@@ -4,9 +4,9 @@
 #include <charconv>
 #include <optional>
 
-#include "auth/password/base64.h"
 #include "auth/password/crypto.h"
 #include "auth/password/saslprep.h"
+#include "base/base64.h"
 #include "base/check.h"
 
 namespace millrace::auth {

@@ -183,7 +183,6 @@ AdminFrontend::Answer AdminFrontend::info(const Call& call) {
   const engine::MemoryUse memory = service.engine().memory_use();
   const uint64_t uptime_micros = microseconds_between(started_, parts_.clock->now());
   return json_response(200, information_json({.version = parts_.versions.server,
-                                              .commit = parts_.versions.commit,
                                               .engine_target = service.engine().target(),
                                               .engine_version = parts_.versions.engine,
                                               .started = started_wall_,
@@ -231,7 +230,7 @@ AdminFrontend::Answer AdminFrontend::cancel_query(const Call& call) {
 AdminFrontend::Answer AdminFrontend::sessions(const Call& call) {
   std::vector<query::SessionView> seen = parts_.service->sessions();
   std::erase_if(seen, [&](const query::SessionView& session) {
-    return !may_see(*call.caller, session.facts.principal->user);
+    return !call.caller->may_see(session.facts.principal->user);
   });
   std::ranges::sort(seen, std::ranges::greater(), [](const query::SessionView& session) {
     return std::pair(session.facts.started, session.facts.id);
@@ -254,7 +253,7 @@ AdminFrontend::Answer AdminFrontend::openapi(const Call& /*call*/) {
 std::optional<query::QueryRecord> AdminFrontend::find_query(uint64_t id,
                                                             const auth::Principal& caller) const {
   for (query::QueryRecord& record : newest_first(parts_.service->queries())) {
-    if (record.id == id && may_see(caller, record.user)) return std::move(record);
+    if (record.id == id && caller.may_see(record.user)) return std::move(record);
   }
   return std::nullopt;
 }

@@ -26,7 +26,6 @@ namespace millrace::frontend::admin {
 /// What /api/v1/info says of the program.
 struct Versions {
   std::string server;  // "0.1.0"
-  std::string commit;  // of our repository; empty: unknown
   std::string engine;  // "v1.5.5"
 };
 

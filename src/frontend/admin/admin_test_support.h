@@ -105,7 +105,7 @@ struct AdminHarness {
             .config = [this] { return config; },
             .sources = [this] { return sources; },
             .checks = [this](const std::stop_token&) { return checks; },
-            .versions = {.server = "0.1.0", .commit = "abc", .engine = "v1.5.5"},
+            .versions = {.server = "0.1.0", .engine = "v1.5.5"},
             .encryption = net::http::Encryption::Off};
   }
 

@@ -106,7 +106,6 @@ std::string information_json(const Information& information) {
   return to_text({
       {"name", "Millrace"},
       {"version", information.version},
-      {"commit", text_or_null(information.commit)},
       {"engine", {{"target", information.engine_target}, {"version", information.engine_version}}},
       {"started", time_text(information.started)},
       {"uptime_seconds", information.uptime_seconds},

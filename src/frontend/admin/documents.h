@@ -25,7 +25,6 @@ std::string readiness_json(std::span<const engine::Health> parts, Reasons reason
 /// What /api/v1/info tells.
 struct Information {
   std::string version;
-  std::string commit;  // empty: unknown
   std::string engine_target;
   std::string engine_version;
   WallTime started;

@@ -69,10 +69,6 @@ Result<QueryFilter> parse_query_filter(const std::map<std::string, std::string>&
   return filter;
 }
 
-bool may_see(const auth::Principal& caller, std::string_view owner) {
-  return caller.user == owner || caller.may("admin");
-}
-
 std::vector<QueryRecord> newest_first(std::vector<QueryRecord> queries) {
   std::ranges::sort(queries, std::ranges::greater(), [](const QueryRecord& record) {
     return std::pair(record.id, is_ended(record));
@@ -87,7 +83,7 @@ std::vector<QueryRecord> select_queries(std::vector<QueryRecord> queries, const 
   auto selected = newest_first(std::move(queries));
   std::erase_if(selected, [&](const QueryRecord& record) {
     return (filter.state && record.state != *filter.state) ||
-           (filter.user && record.user != *filter.user) || !may_see(caller, record.user);
+           (filter.user && record.user != *filter.user) || !caller.may_see(record.user);
   });
   if (selected.size() > filter.limit) selected.resize(filter.limit);
   return selected;

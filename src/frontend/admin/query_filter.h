@@ -27,10 +27,6 @@ struct QueryFilter {
 /// naming what is known, for others and for values that are none.
 Result<QueryFilter> parse_query_filter(const std::map<std::string, std::string>& parameters);
 
-/// Whether what belongs to `owner` is shown to `caller`: only to the same user and to those with
-/// the grant "admin".
-bool may_see(const auth::Principal& caller, std::string_view owner);
-
 /// Newest first, each query once: one that ended while the list was made may be in it twice,
 /// running and ended; then the latter counts.
 std::vector<query::QueryRecord> newest_first(std::vector<query::QueryRecord> queries);

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "base/calendar.h"
+#include "base/utf8.h"
 #include "frontend/postgres/numeric_input.h"
 #include "frontend/postgres/time_text.h"
-#include "frontend/postgres/utf8.h"
 #include "frontend/postgres/writer.h"
 
 namespace millrace::frontend::postgres {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/utf8.h"
 #include "frontend/postgres/writer.h"
 
 namespace millrace::frontend::postgres {
@@ -17,9 +18,7 @@ std::unexpected<Error> malformed(std::string message) {
 /// As much of a line or value as a message should show, cut between characters.
 std::string shown(std::string_view text) {
   if (text.size() <= kShownBytesMax) return std::string(text);
-  size_t bytes = kShownBytesMax;
-  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xc0) == 0x80) --bytes;
-  return std::string(text.substr(0, bytes)) + "...";
+  return std::string(shortened(text, kShownBytesMax)) + "...";
 }
 
 }  // namespace

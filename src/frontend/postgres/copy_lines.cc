@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "frontend/postgres/utf8.h"
+#include "base/utf8.h"
 
 namespace millrace::frontend::postgres {
 namespace {

@@ -284,34 +284,12 @@ Result<CopyFail> parse_copy_fail(std::string_view body) {
   return CopyFail{TRY(parse_string(body))};
 }
 
-Result<Password> parse_password(std::string_view body) {
-  BodyReader reader(body);
-  const auto password = reader.string();
-  if (!password || !reader.rest().empty()) return violation("invalid password packet size");
-  return Password{*password};
-}
-
 Result<SaslInitialResponse> parse_sasl_initial_response(std::string_view body) {
   BodyReader reader(body);
   SaslInitialResponse message{.mechanism = TRY(reader.string()), .response = {}};
   const auto length = TRY(reader.integer<int32_t>());
   if (length < -1) return violation("insufficient data left in message");
   if (length >= 0) message.response = TRY(reader.bytes(static_cast<size_t>(length)));
-  TRY(reader.end());
-  return message;
-}
-
-Result<FunctionCall> parse_function_call(std::string_view body) {
-  BodyReader reader(body);
-  FunctionCall message;
-  message.function = TRY(reader.integer<uint32_t>());
-  std::vector<Format> formats = TRY(reader.formats());
-  message.arguments = TRY(reader.values());
-  const std::string mismatch = "function call message contains " + std::to_string(formats.size()) +
-                               " argument formats but " + std::to_string(message.arguments.size()) +
-                               " arguments";
-  message.argument_formats = TRY(spread(std::move(formats), message.arguments.size(), mismatch));
-  message.result_format = TRY(reader.format());
   TRY(reader.end());
   return message;
 }

@@ -92,18 +92,9 @@ struct Execute {
 struct CopyFail {
   std::string_view reason;
 };
-struct Password {
-  std::string_view password;
-};
 struct SaslInitialResponse {
   std::string_view mechanism;
   std::optional<std::string_view> response;
-};
-struct FunctionCall {
-  uint32_t function = 0;
-  std::vector<Format> argument_formats;  // one per argument, already spread
-  std::vector<std::optional<std::string_view>> arguments;
-  Format result_format = Format::Text;
 };
 
 // Each takes a frame's body. CopyData and SASLResponse have no form of their own: the body is it.
@@ -114,9 +105,7 @@ Result<Describe> parse_describe(std::string_view body);
 Result<Close> parse_close(std::string_view body);
 Result<Execute> parse_execute(std::string_view body);
 Result<CopyFail> parse_copy_fail(std::string_view body);
-Result<Password> parse_password(std::string_view body);
 Result<SaslInitialResponse> parse_sasl_initial_response(std::string_view body);
-Result<FunctionCall> parse_function_call(std::string_view body);
 /// Flush, Sync, CopyDone and Terminate: the body must be empty.
 Result<void> parse_empty(std::string_view body);
 

@@ -8,7 +8,7 @@ using namespace millrace::frontend::postgres;  // NOLINT(google-build-using-name
 
 namespace {
 
-/// Reads a body by what its type says, and as SASL, whose type it shares.
+/// Reads a body by what its type says.
 void parse_body(const Frame& frame) {
   switch (frame.type) {
     case 'Q':
@@ -29,14 +29,10 @@ void parse_body(const Frame& frame) {
     case 'E':
       static_cast<void>(parse_execute(frame.body));
       return;
-    case 'F':
-      static_cast<void>(parse_function_call(frame.body));
-      return;
     case 'f':
       static_cast<void>(parse_copy_fail(frame.body));
       return;
     case 'p':
-      static_cast<void>(parse_password(frame.body));
       static_cast<void>(parse_sasl_initial_response(frame.body));
       return;
     default:

@@ -9,7 +9,6 @@ namespace {
 
 enum class Authentication : int32_t {
   Ok = 0,
-  Cleartext = 3,
   Sasl = 10,
   SaslContinue = 11,
   SaslFinal = 12,
@@ -86,10 +85,6 @@ void write_encryption_answer(Writer& out, EncryptionAnswer answer) {
 }
 
 void write_authentication_ok(Writer& out) { write_authentication(out, Authentication::Ok, {}); }
-
-void write_authentication_cleartext(Writer& out) {
-  write_authentication(out, Authentication::Cleartext, {});
-}
 
 void write_authentication_sasl(Writer& out, std::span<const std::string> mechanisms) {
   const size_t begun = out.begin_message('R');
@@ -195,34 +190,12 @@ void write_notice(Writer& out, Severity severity, std::string_view sqlstate,
   out.end_message(begun);
 }
 
-void write_notification(Writer& out, uint32_t process_id, std::string_view channel,
-                        std::string_view payload) {
-  const size_t begun = out.begin_message('A');
-  out.put(process_id);
-  out.put_string(channel);
-  out.put_string(payload);
-  out.end_message(begun);
-}
-
-void write_function_call_response(Writer& out, std::optional<std::string_view> value) {
-  const size_t begun = out.begin_message('V');
-  out.put(value ? static_cast<int32_t>(value->size()) : -1);
-  out.put_bytes(value.value_or(std::string_view()));
-  out.end_message(begun);
-}
-
 void write_copy_in_response(Writer& out, Format format, size_t columns) {
   write_copy_response(out, 'G', format, columns);
 }
 
 void write_copy_out_response(Writer& out, Format format, size_t columns) {
   write_copy_response(out, 'H', format, columns);
-}
-
-void write_copy_data(Writer& out, std::string_view data) {
-  const size_t begun = out.begin_message('d');
-  out.put_bytes(data);
-  out.end_message(begun);
 }
 
 void write_copy_done(Writer& out) { write_empty(out, 'c'); }

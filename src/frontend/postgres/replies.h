@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,7 +19,6 @@ enum class EncryptionAnswer : char { Ssl = 'S', Gss = 'G', No = 'N' };
 void write_encryption_answer(Writer& out, EncryptionAnswer answer);
 
 void write_authentication_ok(Writer& out);
-void write_authentication_cleartext(Writer& out);
 void write_authentication_sasl(Writer& out, std::span<const std::string> mechanisms);
 void write_authentication_sasl_continue(Writer& out, std::string_view data);
 void write_authentication_sasl_final(Writer& out, std::string_view data);
@@ -62,14 +60,9 @@ void write_report(Writer& out, Severity severity, const Error& error);
 void write_notice(Writer& out, Severity severity, std::string_view sqlstate,
                   std::string_view message);
 
-void write_notification(Writer& out, uint32_t process_id, std::string_view channel,
-                        std::string_view payload);
-void write_function_call_response(Writer& out, std::optional<std::string_view> value);
-
 /// CopyInResponse, CopyOutResponse; `format` holds for the whole and for each column.
 void write_copy_in_response(Writer& out, Format format, size_t columns);
 void write_copy_out_response(Writer& out, Format format, size_t columns);
-void write_copy_data(Writer& out, std::string_view data);
 void write_copy_done(Writer& out);
 
 }  // namespace millrace::frontend::postgres

@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "frontend/postgres/number_text.h"
 #include "frontend/postgres/numeric_input.h"
-#include "frontend/postgres/utf8.h"
 #include "sql/bytea.h"
 #include "sql/interval_input.h"
 #include "sql/time_input.h"

@@ -1,8 +1,8 @@
-#include "auth/password/base64.h"
+#include "base/base64.h"
 
 #include <gmock/gmock.h>
 
-namespace millrace::auth {
+namespace millrace {
 namespace {
 
 TEST(Base64, GoesBothWaysAsTheRfcShows) {
@@ -31,4 +31,4 @@ TEST(Base64, RefusesWhatItWouldNotWrite) {
 }
 
 }  // namespace
-}  // namespace millrace::auth
+}  // namespace millrace

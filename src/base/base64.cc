@@ -1,9 +1,9 @@
-#include "auth/password/base64.h"
+#include "base/base64.h"
 
 #include <array>
 #include <cstdint>
 
-namespace millrace::auth {
+namespace millrace {
 namespace {
 
 constexpr std::string_view kLetters =
@@ -58,4 +58,4 @@ std::optional<std::string> decode_base64(std::string_view text) {
   return out;
 }
 
-}  // namespace millrace::auth
+}  // namespace millrace

@@ -1,16 +1,16 @@
-#include "frontend/postgres/utf8.h"
+#include "base/utf8.h"
 
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <string>
 
-namespace millrace::frontend::postgres {
+namespace millrace {
 namespace {
 
 /// Bytes of the character that `lead` begins; 0: none begins so.
 size_t sequence_bytes(uint8_t lead) {
-  if (lead < 0x80) return lead == 0 ? 0 : 1;
+  if (lead < 0x80) return 1;
   if (lead < 0xc2) return 0;
   if (lead < 0xe0) return 2;
   if (lead < 0xf0) return 3;
@@ -34,13 +34,8 @@ bool second_fits(uint8_t lead, uint8_t second) {
   }
 }
 
-bool is_character(std::string_view text, size_t bytes) {
-  if (bytes == 0 || text.size() < bytes) return false;
-  if (bytes == 1) return true;
-  if (!second_fits(static_cast<uint8_t>(text[0]), static_cast<uint8_t>(text[1]))) return false;
-  return std::ranges::all_of(text.substr(2, bytes - 2),
-                             [](char c) { return (static_cast<uint8_t>(c) & 0xc0) == 0x80; });
-}
+/// Whether a byte goes on with a character that another one began.
+bool continues(char byte) { return (static_cast<uint8_t>(byte) & 0xc0) == 0x80; }
 
 std::unexpected<Error> invalid_sequence(std::string_view text) {
   constexpr std::string_view kHexDigits = "0123456789abcdef";
@@ -72,17 +67,32 @@ bool is_plain_word(const char* at) {
 
 }  // namespace
 
+size_t character_bytes(std::string_view text) {
+  if (text.empty()) return 0;
+  const auto lead = static_cast<uint8_t>(text[0]);
+  const size_t bytes = sequence_bytes(lead);
+  if (bytes <= 1) return bytes;
+  if (text.size() < bytes || !second_fits(lead, static_cast<uint8_t>(text[1]))) return 0;
+  return std::ranges::all_of(text.substr(2, bytes - 2), continues) ? bytes : 0;
+}
+
 Result<void> check_utf8(std::string_view text) {
   while (!text.empty()) {
     if (text.size() >= sizeof(uint64_t) && is_plain_word(text.data())) {
       text.remove_prefix(sizeof(uint64_t));
       continue;
     }
-    const size_t bytes = sequence_bytes(static_cast<uint8_t>(text[0]));
-    if (!is_character(text, bytes)) return invalid_sequence(text);
+    const size_t bytes = text[0] == '\0' ? 0 : character_bytes(text);
+    if (bytes == 0) return invalid_sequence(text);
     text.remove_prefix(bytes);
   }
   return {};
 }
 
-}  // namespace millrace::frontend::postgres
+std::string_view shortened(std::string_view text, size_t bytes_max) {
+  if (text.size() <= bytes_max) return text;
+  while (bytes_max > 0 && continues(text[bytes_max])) --bytes_max;
+  return text.substr(0, bytes_max);
+}
+
+}  // namespace millrace
