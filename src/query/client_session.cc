@@ -134,7 +134,7 @@ Result<Outcome> ClientSession::Impl::run_portal(const std::string& name, uint64_
       portal.done = true;
       return outcome;
     }
-    portal.cursor = std::make_shared<Cursor>(std::move(outcome.rows), portal.scroll);
+    portal.cursor = std::make_shared<Cursor>(std::move(outcome.rows), portal.scroll, kept_rows);
     portal.rest = std::move(outcome);
   }
   Outcome outcome;

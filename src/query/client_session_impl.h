@@ -69,6 +69,7 @@ class ClientSession::Impl {
   engine::TransactionMode engine_mode() const;
   Result<void> begin(const sql::TransactionModes& modes);
   bool must_only_read() const;
+  Result<void> set_read_only(bool wanted);
   void show_modes(const sql::TransactionModes& modes);
   Result<Outcome> begin_explicit(const sql::BeginTransaction& begin,
                                  const sql::StatementKind& kind);
@@ -103,6 +104,7 @@ class ClientSession::Impl {
   uint64_t bindings = 0;  // counts up when all that was bound before is out of date
   std::map<std::string, NamedStatement> statements;
   std::map<std::string, std::shared_ptr<Portal>> portals;  // shared: one that runs may drop itself
+  const std::shared_ptr<KeptRows> kept_rows = std::make_shared<KeptRows>();
   // By text; cleared when settings or anybody's definitions change.
   std::map<std::string, StatementPtr, std::less<>> cache;
   uint64_t cached_definitions = 0;  // Service::definitions() that the cache goes with
@@ -110,6 +112,7 @@ class ClientSession::Impl {
 
   TransactionState state = TransactionState::Idle;
   bool read_only = false;  // the open transaction
+  bool queried = false;    // it has run a query
   uint64_t writes = 0;     // statements of the open transaction that may have written
   std::vector<SavedPoint> savepoints;
 

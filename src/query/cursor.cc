@@ -12,6 +12,42 @@ uint64_t magnitude(int64_t count) {
   return count < 0 ? uint64_t{0} - static_cast<uint64_t>(count) : static_cast<uint64_t>(count);
 }
 
+/// Bytes of the first `rows` values of a column.
+uint64_t bytes_of(const data::Column& column, uint64_t rows) {
+  using data::Kind;
+  uint64_t bytes = rows * column.type.value_size() + rows / 8;
+  switch (column.type.kind()) {
+    case Kind::Integer:
+    case Kind::Text:
+    case Kind::Blob:
+    case Kind::Bit:
+    case Kind::Json:
+      for (size_t row = 0; row < rows; ++row) {
+        const size_t length = column.valid(row) ? column.text(row).size() : 0;
+        if (length > data::TextView::kInlineMax) bytes += length;
+      }
+      return bytes;
+    case Kind::List:
+    case Kind::Map: {
+      uint64_t elements = 0;
+      for (size_t row = 0; row < rows; ++row) {
+        if (!column.valid(row)) continue;
+        const auto& entry = column.at<data::ListEntry>(row);
+        elements = std::max(elements, entry.offset + entry.length);
+      }
+      rows = elements;
+      break;
+    }
+    case Kind::Array:
+      rows *= column.type.length();
+      break;
+    default:
+      break;
+  }
+  for (const data::Column& child : column.children) bytes += bytes_of(child, rows);
+  return bytes;
+}
+
 std::unexpected<Error> forward_only() {
   return fail(ErrorCode::InvalidInput, "cursor can only scan forward",
               {.sqlstate = "55000",
@@ -21,8 +57,10 @@ std::unexpected<Error> forward_only() {
 
 }  // namespace
 
-Cursor::Cursor(std::unique_ptr<Rows> rows, Scroll scroll)
-    : rows_(std::move(rows)), scroll_(scroll) {}
+Cursor::Cursor(std::unique_ptr<Rows> rows, Scroll scroll, std::shared_ptr<KeptRows> room)
+    : rows_(std::move(rows)), scroll_(scroll), room_(std::move(room)) {}
+
+Cursor::~Cursor() { room_->bytes -= kept_bytes_; }
 
 Result<std::optional<Slice>> Cursor::fetch(uint64_t rows_max) {
   if (scroll_ == Scroll::ForwardOnly) {
@@ -51,15 +89,22 @@ Result<bool> Cursor::reach(uint64_t row) {
     auto slice = TRY(rows_->fetch(kAllRows));
     ended_ = !slice;
     if (!slice) break;
+    uint64_t bytes = 0;
+    for (const data::Column& column : slice->batch.columns())
+      bytes += bytes_of(column, slice->batch.rows());
+    if (bytes > KeptRows::kBytesMax - std::min(room_->bytes, KeptRows::kBytesMax)) {
+      return fail(ErrorCode::Exhausted,
+                  "the scrollable cursors of a session keep at most " +
+                      std::to_string(KeptRows::kBytesMax >> 20) + " MiB of rows",
+                  {.sqlstate = "53200",
+                   .detail = "Query has kept " + std::to_string(kept_rows_) + " rows.",
+                   .hint = "Declare it without SCROLL, or CLOSE others."});
+    }
+    room_->bytes += bytes;
+    kept_bytes_ += bytes;
     rows_before_.push_back(kept_rows_);
     kept_rows_ += slice->rows();
     kept_.push_back(*std::move(slice));
-    if (kept_rows_ > kKeptRowsMax) {
-      return fail(ErrorCode::Exhausted,
-                  "a scrollable cursor keeps at most " + std::to_string(kKeptRowsMax) +
-                      " rows, this query gives more",
-                  {.sqlstate = "53200", .detail = {}, .hint = "Declare it without SCROLL."});
-    }
   }
   return row >= 1 && row <= kept_rows_;
 }

@@ -11,12 +11,16 @@ namespace millrace::query {
 /// Whether a cursor can go back.
 enum class Scroll : uint8_t { ForwardOnly, Both };
 
+/// What the scrollable cursors of one session keep of their rows, in bytes. One thread at a time.
+struct KeptRows {
+  static constexpr uint64_t kBytesMax = uint64_t{256} << 20;
+  uint64_t bytes = 0;
+};
+
 /// A place in rows that a client moves about in, as PostgreSQL's FETCH and MOVE do. One that goes
-/// back keeps what it has read, up to kKeptRowsMax. One thread at a time.
+/// back keeps what it has read, as far as KeptRows has room for it. One thread at a time.
 class Cursor final : public Rows {
  public:
-  static constexpr size_t kKeptRowsMax = 5'000'000;
-
   /// So many rows from the place on, or before it.
   struct Reading {
     enum class Way : uint8_t { Forward, Backward };
@@ -24,7 +28,10 @@ class Cursor final : public Rows {
     uint64_t rows = 0;
   };
 
-  Cursor(std::unique_ptr<Rows> rows, Scroll scroll);
+  Cursor(std::unique_ptr<Rows> rows, Scroll scroll, std::shared_ptr<KeptRows> room);
+  ~Cursor() override;
+  Cursor(const Cursor&) = delete;
+  Cursor& operator=(const Cursor&) = delete;
 
   const data::Schema& schema() const override { return rows_->schema(); }
   /// Reads on from the place.
@@ -32,6 +39,7 @@ class Cursor final : public Rows {
   /// Reads the row before the place; nothing at the start. Not for ForwardOnly.
   std::optional<Slice> fetch_back();
   void encoded(uint64_t bytes, uint64_t micros) override { rows_->encoded(bytes, micros); }
+  void failed(const Error& why) override { rows_->failed(why); }
 
   /// Goes to where the rows of a FETCH begin; what then is to be read.
   Result<Reading> go_to(const sql::FetchCursor& what);
@@ -56,6 +64,8 @@ class Cursor final : public Rows {
   std::vector<Slice> kept_;            // Both: all that was read
   std::vector<uint64_t> rows_before_;  // of each slice in kept_
   uint64_t kept_rows_ = 0;
+  uint64_t kept_bytes_ = 0;
+  const std::shared_ptr<KeptRows> room_;
 };
 
 /// The rows of one FETCH. The cursor lives on when it is closed meanwhile.
@@ -66,6 +76,7 @@ class FetchedRows final : public Rows {
   const data::Schema& schema() const override { return cursor_->schema(); }
   Result<std::optional<Slice>> fetch(uint64_t rows_max) override;
   void encoded(uint64_t bytes, uint64_t micros) override { cursor_->encoded(bytes, micros); }
+  void failed(const Error& why) override { cursor_->failed(why); }
 
  private:
   std::shared_ptr<Cursor> cursor_;

@@ -16,6 +16,7 @@ class CountingRows final : public Rows {
   explicit CountingRows(int64_t count) : count_(count) {}
   const data::Schema& schema() const override { return schema_; }
   void encoded(uint64_t, uint64_t) override {}
+  void failed(const Error&) override {}
 
   Result<std::optional<Slice>> fetch(uint64_t rows_max) override {
     CHECK(rows_max != 0, "nobody asks for no rows");
@@ -41,8 +42,31 @@ sql::FetchCursor parsed(std::string_view text) {
 using CursorPtr = std::shared_ptr<Cursor>;
 
 CursorPtr open_cursor(int64_t rows, Scroll scroll) {
-  return std::make_shared<Cursor>(std::make_unique<CountingRows>(rows), scroll);
+  return std::make_shared<Cursor>(std::make_unique<CountingRows>(rows), scroll,
+                                  std::make_shared<KeptRows>());
 }
+
+/// `count` rows of a long text each.
+class LongRows final : public Rows {
+ public:
+  LongRows(size_t count, size_t bytes) : left_(count), text_(bytes, 'x') {}
+  const data::Schema& schema() const override { return schema_; }
+  void encoded(uint64_t, uint64_t) override {}
+  void failed(const Error&) override {}
+
+  Result<std::optional<Slice>> fetch(uint64_t) override {
+    if (left_ == 0) return std::nullopt;
+    --left_;
+    data::BatchBuilder builder(schema_);
+    builder.column(0).append_text(text_);
+    return Slice{builder.finish(), 0, 1};
+  }
+
+ private:
+  const data::Schema schema_ = {{"t", data::Kind::Text}};
+  size_t left_;
+  const std::string text_;
+};
 
 /// What one FETCH gives: "1 2 ", a MOVE: "(2)", an error: its SQLSTATE.
 std::string outcome_of(const CursorPtr& cursor, std::string_view text) {
@@ -192,7 +216,7 @@ TEST(Cursor, GivesNoRowsOfAnEmptyQuery) {
 
 TEST(Cursor, ReadsOnWhereAFetchStopped) {
   for (const Scroll scroll : {Scroll::Both, Scroll::ForwardOnly}) {
-    Cursor cursor(std::make_unique<CountingRows>(5), scroll);
+    Cursor cursor(std::make_unique<CountingRows>(5), scroll, std::make_shared<KeptRows>());
     size_t rows = 0;
     while (auto slice = cursor.fetch(uint64_t{2}).value()) rows += slice->rows();
     EXPECT_EQ(rows, 5u);
@@ -234,6 +258,21 @@ TEST(ReadyRows, GivesItsRowsInPortions) {
   EXPECT_EQ(rows.fetch(1).value()->first, 0u);
   EXPECT_EQ(rows.fetch(kAllRows).value()->first, 1u);
   EXPECT_FALSE(rows.fetch(kAllRows).value());
+}
+
+TEST(CursorTest, WhatGoesBackKeepsSoManyBytesAndGivesThemBack) {
+  const auto room = std::make_shared<KeptRows>();
+  constexpr size_t kMebibyte = size_t{1} << 20;
+  const auto open = [&](size_t rows) {
+    return std::make_shared<Cursor>(std::make_unique<LongRows>(rows, kMebibyte), Scroll::Both,
+                                    room);
+  };
+  auto first = open(200);
+  EXPECT_EQ(outcome_of(first, "MOVE ALL FROM c"), "(200)");
+  EXPECT_EQ(outcome_of(open(100), "MOVE ALL FROM c"), "53200");
+  first.reset();
+  EXPECT_EQ(room->bytes, 0u);
+  EXPECT_EQ(outcome_of(open(100), "MOVE ALL FROM c"), "(100)");
 }
 
 }  // namespace

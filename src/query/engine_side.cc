@@ -105,6 +105,28 @@ bool is_same_to_clients(const data::Type& left, const data::Type& right) {
   return left == right || (is_numeric(left) && is_numeric(right));
 }
 
+/// PostgreSQL's bounds, which its protocol's counts in 16 bits can say.
+constexpr size_t kColumnsMax = 1664;
+constexpr size_t kParametersMax = 65535;
+
+/// Fails when a client could not be told of all columns and parameters.
+Result<void> require_countable(const engine::Prepared& prepared) {
+  if (const size_t columns = prepared.schema().size(); columns > kColumnsMax) {
+    return fail(ErrorCode::Exhausted,
+                "target lists can have at most " + std::to_string(kColumnsMax) +
+                    " entries, this one has " + std::to_string(columns),
+                {.sqlstate = "54011", .detail = {}, .hint = "Select fewer columns at a time."});
+  }
+  if (const size_t parameters = prepared.parameters().size(); parameters > kParametersMax) {
+    return fail(
+        ErrorCode::Exhausted,
+        "statements can have at most " + std::to_string(kParametersMax) +
+            " parameters, this one has " + std::to_string(parameters),
+        {.sqlstate = "54023", .detail = {}, .hint = "Send many values as an array, or by COPY."});
+  }
+  return {};
+}
+
 /// Fails when a statement that was prepared before gives columns of other types now.
 Result<void> require_types(const data::Schema& now, const data::Schema& then) {
   const auto same = [](const data::Field& left, const data::Field& right) {
@@ -294,6 +316,7 @@ Result<StatementPtr> ClientSession::Impl::bind_engine(std::string_view text,
                    return TRY(connect(stop))->bind(std::move(parsed), declared, stop);
                  });
   if (!prepared) return fail(std::move(prepared).error());
+  TRY(require_countable(**prepared));
   auto statement = std::make_shared<Statement>();
   statement->text = text;
   statement->kind = sql::statement_kind(text);
@@ -380,6 +403,7 @@ Result<engine::Answer> ClientSession::Impl::answer(Statement& statement,
   run.preceded_by(QueryStep::Prepare, std::exchange(statement.prepare_micros, 0));
   TRY(connect(run.stop()));
   if (statement.binding != bindings) TRY(bind_again(statement, run.stop()));
+  queried = true;
   const bool reads = statement.engine->read_only();
   if (!reads || writes_temporary_things(statement)) ++writes;
   const auto since = service->clock().now();

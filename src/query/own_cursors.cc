@@ -31,7 +31,7 @@ Result<Outcome> OwnStatements::operator()(const sql::DeclareCursor& own) const {
   portal.scroll = own.scroll.value_or(false) ? Scroll::Both : Scroll::ForwardOnly;
   if (own.binary) portal.result_formats = {1};
   auto opened = TRY(self.run_engine(portal.statement, parameters));
-  portal.cursor = std::make_shared<Cursor>(std::move(opened.rows), portal.scroll);
+  portal.cursor = std::make_shared<Cursor>(std::move(opened.rows), portal.scroll, self.kept_rows);
   self.list_cursor(own.name, portal, statement->text);
   self.portals[own.name] = std::make_shared<Portal>(std::move(portal));
   return command("DECLARE CURSOR");

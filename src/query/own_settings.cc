@@ -50,14 +50,7 @@ Result<Outcome> OwnStatements::operator()(const sql::SetTransaction& own) const 
                 "SET TRANSACTION can only be used in transaction blocks");
     return command("SET");
   }
-  if (!own.session_default && own.modes.read_only) {
-    if (self.read_only && !*own.modes.read_only) {
-      return fail(ErrorCode::InvalidInput,
-                  "cannot set transaction read-write mode inside a read-only transaction",
-                  {.sqlstate = "25001"});
-    }
-    self.read_only = *own.modes.read_only;
-  }
+  if (!own.session_default && own.modes.read_only) TRY(self.set_read_only(*own.modes.read_only));
   constexpr std::string_view kLevels[] = {"read uncommitted", "read committed", "repeatable read",
                                           "serializable"};
   return self.entry->with_settings([&](session::Settings& settings) -> Result<Outcome> {
@@ -90,8 +83,18 @@ Result<Outcome> OwnStatements::operator()(const sql::SetSetting& own) const {
 }
 Result<Outcome> OwnStatements::operator()(const sql::ResetSetting& own) const {
   if (own.name) return change(*own.name, std::nullopt, session::SettingScope::Session, "RESET");
-  self.entry->with_settings([](session::Settings& settings) { settings.reset_all(); });
+  TRY(self.entry->with_settings([](session::Settings& s) { return s.reset_all(); }));
   return command("RESET");
+}
+
+/// Lets the engine know of a setting, which may refuse it.
+Result<void> OwnStatements::apply(const std::string& key) const {
+  if (key == "TimeZone") {
+    TRY(self.service->check_zone(self.entry->with_settings(
+        [&](const session::Settings& settings) { return settings.value(key); })));
+  }
+  TRY(self.in_step([&](const std::stop_token& stop) { return self.connect(stop); }));
+  return {};
 }
 
 /// Sets (or, without a value, resets) a setting; one that the engine then refuses is taken back.
@@ -112,8 +115,7 @@ Result<Outcome> OwnStatements::change(const std::string& name, std::optional<std
     return value ? settings.set(name, *value, scope) : settings.reset(name, scope);
   }));
   if (key == "TimeZone" || key == "search_path") {
-    auto applied = self.in_step([&](const std::stop_token& stop) { return self.connect(stop); });
-    if (!applied) {
+    if (auto applied = apply(key); !applied) {
       (void)self.entry->with_settings(
           [&](session::Settings& settings) { return settings.set(name, *before, scope); });
       (void)self.apply_settings({});
@@ -123,9 +125,9 @@ Result<Outcome> OwnStatements::change(const std::string& name, std::optional<std
                   {.sqlstate = "22023", .detail = error.message});
     }
   }
-  if (key == "transaction_read_only" && value) {
-    self.read_only = self.entry->with_settings(
-        [](const session::Settings& s) { return s.on("transaction_read_only"); });
+  if (key == "transaction_read_only" && self.state != TransactionState::Idle) {
+    TRY(self.set_read_only(self.entry->with_settings(
+        [](const session::Settings& s) { return s.on("transaction_read_only"); })));
   }
   return command(tag);
 }

@@ -40,8 +40,8 @@ Result<Outcome> OwnStatements::operator()(const sql::Savepoint& own) const {
                 {.sqlstate = "53400", .detail = {}, .hint = "RELEASE those that are done with."});
   }
   ClientSession::Impl::SavedPoint point{.name = own.name, .writes = self.writes};
-  point.settings = self.entry->with_settings(
-      [](const session::Settings& settings) { return settings.savepoint(); });
+  point.settings =
+      self.entry->with_settings([](session::Settings& settings) { return settings.savepoint(); });
   for (const auto& [name, portal] : self.portals) point.portals.insert(name);
   self.savepoints.push_back(std::move(point));
   return command("SAVEPOINT");
@@ -88,7 +88,7 @@ Result<Outcome> OwnStatements::operator()(const sql::Discard& own) const {
     self.statements.clear();
     self.entry->unlist_all(SessionEntry::Named::Cursor);
     self.entry->unlist_all(SessionEntry::Named::Statement);
-    self.entry->with_settings([](session::Settings& settings) { settings.reset_all(); });
+    TRY(self.entry->with_settings([](session::Settings& s) { return s.reset_all(); }));
   }
   self.drop_connection();
   return command(own.what == sql::Discard::What::All ? "DISCARD ALL" : "DISCARD TEMP");

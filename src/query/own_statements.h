@@ -39,6 +39,7 @@ struct OwnStatements {
   Result<Outcome> operator()(const sql::SetSetting& own) const;
   Result<Outcome> operator()(const sql::ResetSetting& own) const;
   Result<Outcome> operator()(const sql::ShowSetting& own) const;
+  Result<void> apply(const std::string& key) const;
   Result<Outcome> change(const std::string& name, std::optional<std::string> value,
                          session::SettingScope scope, const char* tag) const;
 

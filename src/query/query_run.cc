@@ -70,6 +70,11 @@ LiveRows::LiveRows(std::unique_ptr<data::ResultStream> stream, std::unique_ptr<Q
                    const Clock* clock)
     : run_(std::move(run)), stream_(std::move(stream)), clock_(clock) {}
 
+LiveRows::~LiveRows() {
+  if (ended_ || failed_ || !run_->stop().stop_requested()) return;
+  (void)run_->failed(Error{ErrorCode::Cancelled, "interrupted", nullptr});
+}
+
 /// Reads on when the present batch is used up; false at the end.
 Result<bool> LiveRows::next_batch() {
   if (next_ < batch_.rows()) return true;
@@ -100,6 +105,10 @@ Result<std::optional<Slice>> LiveRows::fetch(uint64_t rows_max) {
 void LiveRows::encoded(uint64_t bytes, uint64_t micros) {
   run_->add_bytes(bytes);
   run_->add_step_micros(QueryStep::Encode, micros);
+}
+
+void LiveRows::failed(const Error& why) {
+  if (!failed_) failed_ = run_->failed(why);
 }
 
 }  // namespace millrace::query

@@ -55,14 +55,17 @@ class QueryRun {
   std::string idle_state_ = "idle";
 };
 
-/// Rows that the engine still works on.
+/// Rows that the engine still works on. Destroyed before the end, the query was cancelled if
+/// somebody asked for that, and has otherwise finished.
 class LiveRows final : public Rows {
  public:
   LiveRows(std::unique_ptr<data::ResultStream> stream, std::unique_ptr<QueryRun> run,
            const Clock* clock);
+  ~LiveRows() override;
   const data::Schema& schema() const override { return stream_->schema(); }
   Result<std::optional<Slice>> fetch(uint64_t rows_max) override;
   void encoded(uint64_t bytes, uint64_t micros) override;
+  void failed(const Error& why) override;
 
  private:
   Result<bool> next_batch();

@@ -113,6 +113,35 @@ TEST_F(QueryRunTest, RecordsAnErrorThatComesAmongTheRows) {
   EXPECT_EQ(last().state, QueryState::Failed);
 }
 
+TEST_F(QueryRunTest, RowsThatCannotBeSentAreAFailedQuery) {
+  auto connection = base.engine.connect({}).value();
+  auto prepared = connection->prepare("SELECT n, name FROM numbers ORDER BY n", {}, {}).value();
+  auto answer = connection->run(*prepared, {}, {}).value();
+  {
+    LiveRows rows(std::move(answer.rows), start("SELECT"), &base.clock);
+    ASSERT_TRUE(rows.fetch(kAllRows));
+    rows.failed(
+        Error{ErrorCode::InvalidInput, "out of range", nullptr}.with({.sqlstate = "22008"}));
+    EXPECT_EQ(rows.fetch(kAllRows).error().details().sqlstate, "22008");
+  }
+  EXPECT_EQ(last().state, QueryState::Failed);
+  EXPECT_EQ(last().sqlstate, "22008");
+}
+
+TEST_F(QueryRunTest, RowsThatTheirClientLeftAreACancelledQuery) {
+  auto connection = base.engine.connect({}).value();
+  auto prepared = connection->prepare("SELECT n, name FROM numbers ORDER BY n", {}, {}).value();
+  for (const auto left : {QueryState::Cancelled, QueryState::Finished}) {
+    auto answer = connection->run(*prepared, {}, {}).value();
+    {
+      LiveRows rows(std::move(answer.rows), start("SELECT"), &base.clock);
+      ASSERT_TRUE(rows.fetch(1));
+      if (left == QueryState::Cancelled) entry->cancel(CancelReason::Client);
+    }
+    EXPECT_EQ(last().state, left);
+  }
+}
+
 TEST_F(QueryRunTest, WhatEndsElsewhereLeavesTheOthersAlone) {
   auto first = start("SELECT 1");
   auto second = start("SELECT 2");

@@ -33,6 +33,8 @@ class Rows {
   virtual Result<std::optional<Slice>> fetch(uint64_t rows_max) = 0;
   /// How much the client's protocol made of the rows; kept in the query's record.
   virtual void encoded(uint64_t bytes, uint64_t micros) = 0;
+  /// The client's protocol cannot give them: the query ends with this error. Not called again then.
+  virtual void failed(const Error& why) = 0;
 };
 
 /// Rows that are there already: of SHOW and the like.
@@ -42,6 +44,7 @@ class ReadyRows final : public Rows {
   const data::Schema& schema() const override { return schema_; }
   Result<std::optional<Slice>> fetch(uint64_t rows_max) override;
   void encoded(uint64_t, uint64_t) override {}
+  void failed(const Error&) override {}
 
  private:
   data::Schema schema_;
@@ -56,6 +59,7 @@ class SomeRows final : public Rows {
   const data::Schema& schema() const override { return rows_->schema(); }
   Result<std::optional<Slice>> fetch(uint64_t rows_max) override;
   void encoded(uint64_t bytes, uint64_t micros) override { rows_->encoded(bytes, micros); }
+  void failed(const Error& why) override { rows_->failed(why); }
 
  private:
   std::shared_ptr<Rows> rows_;

@@ -59,30 +59,35 @@ struct Service::Counters {
   observe::Counter& bytes;
 };
 
-Service::Service(const ServiceParts& parts, const config::Limits& limits)
-    : parts_(parts),
-      started_(parts.clock->wall()),
-      counters_(std::make_unique<Counters>(*parts.metrics)),
+Service::Service(ServiceParts parts, const config::Limits& limits)
+    : parts_(std::move(parts)),
+      started_(parts_.clock->wall()),
+      counters_(std::make_unique<Counters>(*parts_.metrics)),
       admission_({limits.queries_running_max, limits.queries_queued_max}),
       history_(limits.history_entries_max),
       limits_(std::make_shared<const config::Limits>(limits)) {
-  parts.metrics->gauge_from("millrace_sessions", "Open sessions", [this] {
+  parts_.metrics->gauge_from("millrace_sessions", "Open sessions", [this] {
     const std::lock_guard lock(mutex_);
     return static_cast<double>(sessions_.size());
   });
-  parts.metrics->gauge_from("millrace_queries_running", "Queries that hold a slot",
-                            [this] { return static_cast<double>(admission_.running()); });
-  parts.metrics->gauge_from("millrace_queries_queued", "Queries that wait for a slot",
-                            [this] { return static_cast<double>(admission_.queued()); });
-  parts.metrics->gauge_from(
+  parts_.metrics->gauge_from("millrace_queries_running", "Queries that hold a slot",
+                             [this] { return static_cast<double>(admission_.running()); });
+  parts_.metrics->gauge_from("millrace_queries_queued", "Queries that wait for a slot",
+                             [this] { return static_cast<double>(admission_.queued()); });
+  parts_.metrics->gauge_from(
       "millrace_engine_memory_bytes", "Memory that the embedded engine holds",
       [this] { return static_cast<double>(parts_.local->memory_use().memory_bytes); });
-  parts.metrics->gauge_from(
+  parts_.metrics->gauge_from(
       "millrace_engine_spilled_bytes", "Bytes that the embedded engine spilled to disk",
       [this] { return static_cast<double>(parts_.local->memory_use().spilled_bytes); });
 }
 
 Service::~Service() = default;
+
+Result<void> Service::check_zone(const std::string& zone) const {
+  if (!parts_.check_zone) return {};
+  return parts_.check_zone(zone);
+}
 
 std::shared_ptr<const config::Limits> Service::limits() const {
   const std::lock_guard lock(mutex_);
@@ -109,6 +114,7 @@ Result<std::shared_ptr<SessionEntry>> Service::open_session(SessionRequest reque
     TRY(settings.set(name, value, session::SettingScope::Session));
     settings.establish(name, settings.value(name));
   }
+  if (const std::string zone = settings.value("TimeZone"); zone != "UTC") TRY(check_zone(zone));
   SessionFacts facts;
   facts.principal = request.principal;
   facts.catalog = std::move(request.catalog);
@@ -166,7 +172,7 @@ Result<void> Service::cancel_query(uint64_t id, const auth::Principal& who) {
   for (const auto& entry : entries()) {
     const auto view = entry->view();
     if (!view.query || view.query->id != id) continue;
-    if (who.user != view.facts.principal->user && !who.may("cancel") && !who.may("admin")) {
+    if (!who.may_cancel(view.facts.principal->user)) {
       return fail(ErrorCode::Denied,
                   "permission denied to cancel query " + std::to_string(id) + " of another user",
                   {.sqlstate = "42501", .detail = {}, .hint = "The grant \"cancel\" allows it."});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -25,6 +26,9 @@ struct ServiceParts {
   Random* random = nullptr;
   observe::Logger* log = nullptr;
   observe::Metrics* metrics = nullptr;
+  /// Whether a front end can print times of a zone; an error says why not. Blocks on the disk.
+  /// Empty: all zones that the engine knows.
+  std::function<Result<void>(const std::string& zone)> check_zone{};
 };
 
 /// How a session introduces itself.
@@ -40,8 +44,11 @@ struct SessionRequest {
 /// All sessions and queries of this process. Any thread.
 class Service {
  public:
-  Service(const ServiceParts& parts, const config::Limits& limits);
+  Service(ServiceParts parts, const config::Limits& limits);
   ~Service();
+
+  /// 22023: times of this zone cannot be printed.
+  Result<void> check_zone(const std::string& zone) const;
 
   engine::Engine& engine() const { return *parts_.local; }
   const Clock& clock() const { return *parts_.clock; }

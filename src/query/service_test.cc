@@ -79,7 +79,7 @@ TEST_F(ServiceTest, GivesSettingsOfTheStartAsTheSessionsDefaults) {
   entry->with_settings([](session::Settings& settings) {
     EXPECT_EQ(settings.value("statement_timeout"), "5min");
     ASSERT_TRUE(settings.set("application_name", "other", session::SettingScope::Session));
-    settings.reset_all();
+    ASSERT_TRUE(settings.reset_all());
     EXPECT_EQ(settings.value("application_name"), "tests");
     EXPECT_EQ(settings.value("session_authorization"), "a");
   });

@@ -54,10 +54,30 @@ Result<void> ClientSession::Impl::begin(const sql::TransactionModes& modes) {
     return TRY(connect(stop))->begin(engine_mode(), stop);
   }));
   writes = 0;
+  queried = false;
   defines = false;
   savepoints.clear();
   show_modes(modes);
   return {};
+}
+
+/// Changes the mode of the open transaction. It may begin to write as long as nothing was read, for
+/// then it is the engine's no less for being begun anew.
+Result<void> ClientSession::Impl::set_read_only(bool wanted) {
+  if (wanted == read_only) return {};
+  const auto too_late = [](const char* message) {
+    return fail(ErrorCode::InvalidInput, message, {.sqlstate = "25001"});
+  };
+  if (!wanted && !savepoints.empty())
+    return too_late("cannot set transaction read-write mode inside a read-only transaction");
+  if (!wanted && queried)
+    return too_late("transaction read-write mode must be set before any query");
+  read_only = wanted;
+  if (wanted) return {};
+  return in_step([&](const std::stop_token& stop) -> Result<void> {
+    TRY(connection->rollback(stop));
+    return connection->begin(engine_mode(), stop);
+  });
 }
 
 /// Makes SHOW tell the modes of the transaction that is open.

@@ -17,6 +17,7 @@
 #include "engine/embedded/embedded_engine.h"
 #include "frontend/admin/admin_frontend.h"
 #include "frontend/postgres/frontend.h"
+#include "frontend/postgres/time_zone.h"
 #include "net/http_server.h"
 #include "net/tcp_server.h"
 #include "observe/log.h"
@@ -197,6 +198,11 @@ Result<void> Server::Parts::start_engine() {
   parts.random = &machine_random();
   parts.log = log.get();
   parts.metrics = &metrics;
+  parts.check_zone = [](const std::string& zone) -> Result<void> {
+    (void)TRY(
+        frontend::postgres::open_time_zone(zone, std::string(frontend::postgres::kZoneDirectory)));
+    return {};
+  };
   service = std::make_unique<query::Service>(parts, now->limits);
   service_for_engine = service.get();
   return {};

@@ -48,6 +48,15 @@ std::unexpected<Error> unknown(std::string_view name) {
               {.sqlstate = "42704"});
 }
 
+std::unexpected<Error> too_much() {
+  return fail(ErrorCode::Exhausted,
+              "out of memory for settings: a session keeps at most " +
+                  std::to_string(Settings::kBytesMax >> 20) + " MiB of them",
+              {.sqlstate = "53200",
+               .detail = "What the open transaction would restore counts too.",
+               .hint = "RESET some, or COMMIT."});
+}
+
 }  // namespace
 
 Settings::Settings(std::map<std::string, std::string, std::less<>> defaults)
@@ -92,8 +101,7 @@ Result<void> Settings::set(std::string_view name, std::string_view text, Setting
   const SettingRow* row = find_setting(name);
   if (row == nullptr) {
     if (!is_custom(name)) return unknown(name);
-    put(key_of(name, row), std::string(text), scope);
-    return {};
+    return put(key_of(name, row), std::string(text), scope);
   }
   if (row->access == SettingAccess::Fixed) {
     return fail(ErrorCode::Denied, "parameter \"" + std::string(row->name) + "\" cannot be changed",
@@ -107,8 +115,7 @@ Result<void> Settings::set(std::string_view name, std::string_view text, Setting
                     std::string(row->default_value) + "\" here",
                 {.sqlstate = "0A000"});
   }
-  put(std::string(row->name), std::move(value), scope);
-  return {};
+  return put(std::string(row->name), std::move(value), scope);
 }
 
 Result<void> Settings::reset(std::string_view name, SettingScope scope) {
@@ -118,57 +125,77 @@ Result<void> Settings::reset(std::string_view name, SettingScope scope) {
     return fail(ErrorCode::Denied, "parameter \"" + std::string(row->name) + "\" cannot be changed",
                 {.sqlstate = "55P02"});
   }
-  put(key_of(name, row), std::nullopt, scope);
-  return {};
+  return put(key_of(name, row), std::nullopt, scope);
 }
 
-void Settings::reset_all() {
+Result<void> Settings::reset_all() {
   const auto changed = changed_;
   for (const auto& [name, value] : changed) {
     if (name != "role" && name != "session_authorization")
-      put(name, std::nullopt, SettingScope::Session);
+      TRY(put(name, std::nullopt, SettingScope::Session));
   }
+  return {};
 }
 
 void Settings::establish(std::string_view name, std::string value) {
   const std::string key = key_of(name, find_setting(name));
   defaults_[key] = std::move(value);
-  changed_.erase(key);
-  ++generation_;
+  change(key, std::nullopt);
 }
 
-void Settings::put(std::string name, std::optional<std::string> value, SettingScope scope) {
-  if (in_transaction_) {
-    auto found = changed_.find(name);
-    undo_.push_back(
-        {name, found == changed_.end() ? std::nullopt : std::optional(found->second), scope});
-  } else if (scope == SettingScope::Transaction) {
-    return;  // SET LOCAL outside a transaction has no effect
+Result<void> Settings::put(std::string name, std::optional<std::string> value, SettingScope scope) {
+  // SET LOCAL outside a transaction has no effect.
+  if (!in_transaction_ && scope == SettingScope::Transaction) return {};
+  const auto found = changed_.find(name);
+  const bool was_set = found != changed_.end();
+  const size_t before = was_set ? name.size() + found->second.size() : 0;
+  const size_t after = value ? name.size() + value->size() : 0;
+  const bool noted = in_transaction_ && must_note(name, scope, was_set || value);
+  // What is reset only moves to where it is restored from.
+  const bool grows = value || !was_set;
+  if (grows && changed_bytes_ + undo_bytes_ + after - (noted ? 0 : before) > kBytesMax)
+    return too_much();
+  if (noted) {
+    undo_.push_back({name, was_set ? std::optional(found->second) : std::nullopt, scope});
+    undo_bytes_ += undo_.back().bytes();
+  }
+  change(name, std::move(value));
+  return {};
+}
+
+/// Whether a change is to be remembered: not when one of the same kind was, unless a savepoint lies
+/// between them, nor when nothing `differs` from the default, before or after.
+bool Settings::must_note(std::string_view name, SettingScope scope, bool differs) const {
+  for (size_t i = undo_.size(); i > 0; --i) {
+    const Undo& earlier = undo_[i - 1];
+    if (earlier.name == name) return earlier.scope != scope || i <= newest_savepoint_;
+  }
+  return differs;
+}
+
+void Settings::change(const std::string& name, std::optional<std::string> value) {
+  if (const auto found = changed_.find(name); found != changed_.end()) {
+    changed_bytes_ -= name.size() + found->second.size();
+    changed_.erase(found);
   }
   if (value) {
-    changed_[name] = *std::move(value);
-  } else {
-    changed_.erase(name);
+    changed_bytes_ += name.size() + value->size();
+    changed_.emplace(name, *std::move(value));
   }
   ++generation_;
 }
 
 void Settings::begin() { in_transaction_ = true; }
 
-void Settings::take_back(const Undo& change) {
-  if (change.before) {
-    changed_[change.name] = *change.before;
-  } else {
-    changed_.erase(change.name);
-  }
-  ++generation_;
-}
+void Settings::take_back(const Undo& undone) { change(undone.name, undone.before); }
 
 void Settings::rollback_to(size_t savepoint) {
   while (undo_.size() > savepoint) {
     take_back(undo_.back());
+    undo_bytes_ -= undo_.back().bytes();
     undo_.pop_back();
   }
+  newest_savepoint_ = savepoint;
 }
 
 /// Takes changes back, newest first: all of them, or those of SET LOCAL that no SET followed.
@@ -180,6 +207,8 @@ void Settings::undo(bool all) {
     take_back(*change);
   }
   undo_.clear();
+  undo_bytes_ = 0;
+  newest_savepoint_ = 0;
   in_transaction_ = false;
 }
 

@@ -21,6 +21,10 @@ enum class SettingScope : uint8_t {
 /// One thread at a time.
 class Settings {
  public:
+  /// Of what differs from the defaults, and of what the open transaction would restore, both with
+  /// their names.
+  static constexpr size_t kBytesMax = size_t{4} << 20;
+
   /// `defaults` are the session's own (from the configuration and the start-up message); names and
   /// values must be right already.
   explicit Settings(std::map<std::string, std::string, std::less<>> defaults);
@@ -35,10 +39,10 @@ class Settings {
 
   /// Takes a value as the client wrote it. Errors are PostgreSQL's: 42704 unknown, 42602 no name of
   /// a client's own setting, 22023 wrong value with the right ones as hint, 55P02 cannot be
-  /// changed, 0A000 not offered.
+  /// changed, 0A000 not offered. 53200: more than kBytesMax.
   Result<void> set(std::string_view name, std::string_view text, SettingScope scope);
   Result<void> reset(std::string_view name, SettingScope scope);
-  void reset_all();
+  Result<void> reset_all();
 
   /// A fact that changed by itself (ssl, session_authorization): also becomes the default.
   void establish(std::string_view name, std::string value);
@@ -48,7 +52,7 @@ class Settings {
   void commit();
   void rollback();
   /// A place among the changes of the open transaction, and the way back to it.
-  size_t savepoint() const { return undo_.size(); }
+  size_t savepoint() { return newest_savepoint_ = undo_.size(); }
   void rollback_to(size_t savepoint);
 
   /// Grows with every change of any value: who keeps something derived compares.
@@ -69,10 +73,14 @@ class Settings {
     std::string name;
     std::optional<std::string> before;  // nothing: was at its default
     SettingScope scope;
+
+    size_t bytes() const { return name.size() + (before ? before->size() : 0); }
   };
 
   std::string default_of(std::string_view name, const SettingRow* row) const;
-  void put(std::string name, std::optional<std::string> value, SettingScope scope);
+  Result<void> put(std::string name, std::optional<std::string> value, SettingScope scope);
+  bool must_note(std::string_view name, SettingScope scope, bool differs) const;
+  void change(const std::string& name, std::optional<std::string> value);
   void take_back(const Undo& change);
   void undo(bool all);
 
@@ -80,6 +88,9 @@ class Settings {
   std::map<std::string, std::string, std::less<>> changed_;  // differs from the default
   std::map<std::string, std::string, std::less<>> reported_;
   std::vector<Undo> undo_;  // newest last; used while a transaction is open
+  size_t newest_savepoint_ = 0;
+  size_t changed_bytes_ = 0;  // of changed_
+  size_t undo_bytes_ = 0;     // of undo_
   bool in_transaction_ = false;
   uint64_t generation_ = 1;
 };

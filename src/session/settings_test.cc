@@ -306,5 +306,59 @@ TEST(SearchPath, IsAListOfNames) {
   EXPECT_THAT(schemas("$user"), IsEmpty());
 }
 
+TEST(SettingsTest, KeepSoManyBytes) {
+  Settings settings({});
+  const std::string mebibyte(size_t{1} << 20, 'x');
+  const auto set = [&](const std::string& name) {
+    const auto done = settings.set(name, mebibyte, SettingScope::Session);
+    return done ? "" : done.error().details().sqlstate;
+  };
+  for (const char* name : {"a.a", "a.b", "a.c"}) EXPECT_EQ(set(name), "");
+  EXPECT_EQ(set("a.d"), "53200");
+  settings.begin();  // as each statement does
+  ASSERT_TRUE(settings.reset("a.a", SettingScope::Session));
+  ASSERT_TRUE(settings.reset("a.b", SettingScope::Session));
+  settings.commit();
+  EXPECT_EQ(set("a.d"), "");
+  EXPECT_EQ(settings.get("a.d"), mebibyte);
+}
+
+TEST(SettingsTest, WhatATransactionWouldRestoreIsBoundedToo) {
+  Settings settings({});
+  settings.begin();
+  // Changed over and over, there is one value to go back to.
+  for (int i = 0; i < 100'000; ++i)
+    ASSERT_TRUE(settings.set("a.b", std::string(1000, 'x'), SettingScope::Session));
+  std::string refused;
+  for (int i = 0; i < 100'000 && refused.empty(); ++i) {
+    (void)settings.savepoint();
+    const auto done = settings.set("a.b", std::string(1000, 'y'), SettingScope::Session);
+    if (!done) refused = done.error().details().sqlstate;
+  }
+  EXPECT_EQ(refused, "53200");
+  settings.rollback();
+  EXPECT_EQ(settings.get("a.b"), std::nullopt);
+  EXPECT_TRUE(settings.set("a.b", "z", SettingScope::Session));
+}
+
+TEST(SettingsTest, GoesBackToEachSavepointAndKeepsWhatSetAndSetLocalLeave) {
+  Settings settings({});
+  ASSERT_TRUE(settings.set("a.b", "0", SettingScope::Session));
+  settings.begin();
+  ASSERT_TRUE(settings.set("a.b", "1", SettingScope::Session));
+  const size_t first = settings.savepoint();
+  ASSERT_TRUE(settings.set("a.b", "2", SettingScope::Session));
+  (void)settings.savepoint();
+  ASSERT_TRUE(settings.set("a.b", "3", SettingScope::Session));
+  settings.rollback_to(first);
+  EXPECT_EQ(settings.get("a.b"), "1");
+  ASSERT_TRUE(settings.set("a.b", "4", SettingScope::Transaction));
+  ASSERT_TRUE(settings.set("a.b", "5", SettingScope::Session));
+  ASSERT_TRUE(settings.set("a.b", "6", SettingScope::Transaction));
+  ASSERT_TRUE(settings.set("a.b", "7", SettingScope::Transaction));
+  settings.commit();
+  EXPECT_EQ(settings.get("a.b"), "5");
+}
+
 }  // namespace
 }  // namespace millrace::session

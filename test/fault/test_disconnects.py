@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 
-from faults.watching import gone_in_time, marked, wait_for_queries
+from faults.watching import ended, gone_in_time, marked, wait_for_queries
 from faults.wire import Wire, message, query
 from harness.processes import wait_until
 from harness.refusals import ENDLESS
@@ -30,6 +30,7 @@ def test_a_lost_client_ends_its_query(request, endpoint, connection, leave, sql)
     wait_for_queries(connection, mark, 1)
     with gone_in_time(connection, mark):
         leave(wire)
+    wait_until(lambda: ended(connection, mark) == [("cancelled", "08006")], 5, "its record")
 
 
 def test_what_a_lost_client_sent_ahead_does_not_run(endpoint, connection):

@@ -171,7 +171,10 @@ void CatalogObjects::read_view(ClientContext& context, duckdb::CatalogEntry& ent
   relation.definition = query_text(*view.GetQuery().node);
   try {
     view.BindView(context);
-  } catch (const std::exception&) {
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception& error) {
+    if (duckdb::ErrorData(error).Type() == duckdb::ExceptionType::INTERRUPT) throw;
     // What it stands on is gone: a view without columns, as a broken table.
   }
   if (const auto info = view.GetColumnInfo()) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace millrace::frontend::postgres {
@@ -26,6 +27,7 @@ enum class ByteaOutput : uint8_t { Hex, Escape };
 /// The session settings that decide how values look as text. Immutable once shared.
 struct EncodingSettings {
   std::shared_ptr<const ZoneOffsets> zone;  // null: UTC
+  std::string zone_name = "UTC";
   DateStyle date_style = DateStyle::Iso;
   DateOrder date_order = DateOrder::Mdy;
   IntervalStyle interval_style = IntervalStyle::Postgres;

@@ -73,9 +73,10 @@ Result<void> PostgresConversation::on_parse(std::string_view body) {
   auto statement = std::make_shared<query::Statement>();
   if (!statements.empty()) {
     auto prepared = session_->prepare(statements[0].text, declared);
-    if (!prepared)
+    if (!prepared) {
       return fail(
           query::moved_position(std::move(prepared).error(), parse.sql, statements[0].offset));
+    }
     statement = *std::move(prepared);
   }
   TRY(session_->keep_statement(
@@ -190,7 +191,7 @@ Step PostgresConversation::on_sync(const Frame& frame) {
 }
 
 void PostgresConversation::fail_extended(const Error& error) {
-  sending_.reset();
+  give_up_sending(error);
   executing_.reset();
   copying_.reset();
   session_->note_error();

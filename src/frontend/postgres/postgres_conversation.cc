@@ -34,6 +34,8 @@ PostgresConversation::PostgresConversation(const FrontendParts& parts,
 PostgresConversation::~PostgresConversation() {
   // Rows before the session whose engine feeds them.
   sending_.reset();
+  if (copying_)
+    session_->abandon_copy(*copying_->copy, query::cancelled_error(query::CancelReason::Gone));
   copying_.reset();
 }
 
@@ -247,10 +249,11 @@ void PostgresConversation::ready_for_query() {
                                                                          : TransactionStatus::Idle);
 }
 
-std::shared_ptr<const EncodingSettings> PostgresConversation::encoding_settings() {
+Result<std::shared_ptr<const EncodingSettings>> PostgresConversation::encoding_settings() {
   const uint64_t now = session_->settings_generation();
   if (!encoding_ || now != encoding_generation_) {
-    encoding_ = session_->entry().with_settings(make_encoding_settings);
+    auto choices = session_->entry().with_settings(encoding_choices);
+    encoding_ = TRY(make_encoding_settings(std::move(choices), encoding_));
     encoding_generation_ = now;
   }
   return encoding_;

@@ -98,7 +98,7 @@ class PostgresConversation final : public net::Conversation {
   void send_reports();
   void ready_for_query();
   std::chrono::milliseconds startup_time_left() const;
-  std::shared_ptr<const EncodingSettings> encoding_settings();
+  Result<std::shared_ptr<const EncodingSettings>> encoding_settings();
   bool needs_slot(const Frame& frame) const;
   bool have_slot(const Frame* frame);
   std::string text_ahead(const Frame* frame) const;
@@ -140,9 +140,11 @@ class PostgresConversation final : public net::Conversation {
   Result<void> complete(const sql::StatementKind& kind, uint64_t rows);
   Result<void> send_outcome(query::Outcome outcome, Mode mode, std::vector<Format> formats,
                             uint64_t rows_max);
+  Result<void> begin_rows(std::vector<Format> formats);
   Result<void> send_more();
   Result<bool> encode_some();
   Result<void> finish_sending();
+  void give_up_sending(const Error& why);
 
   // copying.cc
   Result<void> begin_copy_in(query::Outcome outcome, Mode mode);

@@ -32,23 +32,29 @@ Result<void> PostgresConversation::send_outcome(query::Outcome outcome, Mode mod
   if (!outcome.rows) return complete(outcome.kind, outcome.changed);
   if (mode == Mode::Simple && outcome.binary) formats = {Format::Binary};
   Sending sending;
-  const data::Schema& schema = outcome.rows->schema();
-  if (outcome.copy_out) {
-    auto encoder = TRY(CopyEncoder::create(schema, *outcome.copy_out, encoding_settings()));
-    write_copy_out_response(out_, encoder.wire_format(), encoder.columns());
-    encoder.begin(out_);
-    sending.encoder = std::move(encoder);
-  } else {
-    formats = TRY(spread_formats(formats, schema.size()));
-    if (mode == Mode::Simple) {
-      write_row_description(out_, row_fields(schema, columns_of(outcome), formats));
-    }
-    sending.encoder.emplace<RowEncoder>(schema, formats, encoding_settings());
-  }
   sending.outcome = std::move(outcome);
   sending.mode = mode;
   sending.rows_max = rows_max;
   sending_ = std::move(sending);
+  return begin_rows(std::move(formats));
+}
+
+/// What comes before the first row, and the encoder for them all.
+Result<void> PostgresConversation::begin_rows(std::vector<Format> formats) {
+  const query::Outcome& outcome = sending_->outcome;
+  const data::Schema& schema = outcome.rows->schema();
+  if (outcome.copy_out) {
+    auto settings = TRY(encoding_settings());
+    auto encoder = TRY(CopyEncoder::create(schema, *outcome.copy_out, std::move(settings)));
+    write_copy_out_response(out_, encoder.wire_format(), encoder.columns());
+    encoder.begin(out_);
+    sending_->encoder = std::move(encoder);
+    return {};
+  }
+  formats = TRY(spread_formats(formats, schema.size()));
+  if (sending_->mode == Mode::Simple)
+    write_row_description(out_, row_fields(schema, columns_of(outcome), formats));
+  sending_->encoder.emplace<RowEncoder>(schema, formats, TRY(encoding_settings()));
   return {};
 }
 
@@ -81,6 +87,12 @@ Result<bool> PostgresConversation::encode_some() {
 Result<void> PostgresConversation::send_more() {
   if (TRY(encode_some())) return {};
   return finish_sending();
+}
+
+/// Rows that the client does not get are a query that failed.
+void PostgresConversation::give_up_sending(const Error& why) {
+  if (sending_ && sending_->outcome.rows) sending_->outcome.rows->failed(why);
+  sending_.reset();
 }
 
 Result<void> PostgresConversation::finish_sending() {

@@ -33,8 +33,9 @@ Value meaning(const Word<Value> (&words)[Count], std::string_view word) {
 
 }  // namespace
 
-std::shared_ptr<const EncodingSettings> make_encoding_settings(const session::Settings& settings) {
-  auto out = std::make_shared<EncodingSettings>();
+EncodingChoices encoding_choices(const session::Settings& settings) {
+  EncodingChoices choices{.settings = {}, .zone = settings.value("TimeZone")};
+  EncodingSettings* const out = &choices.settings;
   const std::string date_style = settings.value("DateStyle");
   const size_t comma = date_style.find(", ");
   out->date_style = meaning(kDateStyles, date_style.substr(0, comma));
@@ -44,9 +45,19 @@ std::shared_ptr<const EncodingSettings> make_encoding_settings(const session::Se
   out->bytea_output =
       settings.value("bytea_output") == "escape" ? ByteaOutput::Escape : ByteaOutput::Hex;
   out->extra_float_digits = static_cast<int>(settings.integer("extra_float_digits"));
-  auto zone = open_time_zone(settings.value("TimeZone"), std::string(kZoneDirectory));
-  if (zone) out->zone = zone->offsets;
-  return out;
+  return choices;
+}
+
+Result<std::shared_ptr<const EncodingSettings>> make_encoding_settings(
+    EncodingChoices choices, const std::shared_ptr<const EncodingSettings>& known) {
+  EncodingSettings& settings = choices.settings;
+  settings.zone_name = std::move(choices.zone);
+  if (known && known->zone_name == settings.zone_name) {
+    settings.zone = known->zone;
+  } else {
+    settings.zone = TRY(open_time_zone(settings.zone_name, std::string(kZoneDirectory))).offsets;
+  }
+  return std::make_shared<const EncodingSettings>(std::move(settings));
 }
 
 }  // namespace millrace::frontend::postgres

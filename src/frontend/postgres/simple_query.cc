@@ -118,7 +118,7 @@ Step PostgresConversation::end_script() {
 
 /// The present statement failed: what is left of the script is not run.
 void PostgresConversation::fail_script(Error error) {
-  sending_.reset();
+  give_up_sending(error);
   copying_.reset();
   const auto place = script_->next == 0 ? Script::Place() : script_->places[script_->next - 1];
   error = query::moved_position(std::move(error), script_->text, place.begin);

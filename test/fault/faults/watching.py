@@ -27,6 +27,13 @@ def wait_for_queries(connection: psycopg.Connection, mark: str, count: int) -> N
     wait_until(lambda: running_queries(connection, mark) == count, 10, f"{count} running queries with {mark}")
 
 
+def ended(connection: psycopg.Connection, mark: str) -> list[tuple[str, str]]:
+    """State and SQLSTATE of the queries that ended and hold `mark` in their text, but for those that look."""
+    split = f"{mark[:2]}' || '{mark[2:]}"
+    return connection.execute(
+        f"select state, sqlstate from millrace.queries where state not in ('queued', 'running') and contains(text, '{split}')").fetchall()
+
+
 def metric(server, name: str) -> float:
     """A number without labels that the admin listener gives."""
     for line in server.admin("GET", "/metrics").decode().splitlines():
