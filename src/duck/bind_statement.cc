@@ -10,10 +10,22 @@
 namespace millrace::duck {
 namespace {
 
+/// A text that was mended once or twice for the parser.
+struct Mended {
+  MendedText readable;
+  MendedText quoted;
+
+  const std::string& text() const { return quoted.text.empty() ? readable.text : quoted.text; }
+  size_t place_before(size_t place) const {
+    return readable.place_before(quoted.place_before(place));
+  }
+  bool moves_places() const { return !readable.insertions.empty() || !quoted.insertions.empty(); }
+};
+
 /// Gives each part of a statement the place that it has in the client's text.
 class Places final : public TreeVisitor {
  public:
-  explicit Places(const QuotedText& quoted) : quoted_(quoted) {}
+  explicit Places(const Mended& mended) : mended_(mended) {}
 
  private:
   void on_expression(Expression& expression) override {
@@ -24,35 +36,60 @@ class Places final : public TreeVisitor {
   void on_table(duckdb::TableRef& table) override { move(table.query_location); }
 
   void move(duckdb::optional_idx& place) const {
-    if (place.IsValid()) place = quoted_.place_before(place.GetIndex());
+    if (place.IsValid()) place = mended_.place_before(place.GetIndex());
   }
 
-  const QuotedText& quoted_;
+  const Mended& mended_;
 };
+
+/// Throws an error of the parser with the place that it has in the client's text.
+[[noreturn]] void throw_in_place(const duckdb::Exception& thrown, const Mended& mended) {
+  const duckdb::ErrorData error(thrown);
+  auto info = error.ExtraInfo();
+  const auto position = info.find("position");
+  if (position != info.end())
+    position->second = std::to_string(mended.place_before(std::stoull(position->second)));
+  throw duckdb::Exception(info, error.Type(), error.RawMessage());
+}
+
+Statements parse_mended(duckdb::ClientContext& context, const Mended& mended) {
+  duckdb::Parser parser(context.GetParserOptions());
+  parser.ParseQuery(mended.text());
+  return std::move(parser.statements);
+}
 
 /// Parses; where the dialect's names stand in the way, once more with those quoted. The error is
 /// the first one's.
 Statements parse_text(duckdb::ClientContext& context, const std::string& text,
                       const Dialect* dialect) {
-  const std::string readable = dialect == nullptr ? text : dialect->readable(text);
-  try {
-    duckdb::Parser parser(context.GetParserOptions());
-    parser.ParseQuery(readable);
-    return std::move(parser.statements);
-  } catch (const duckdb::Exception&) {
-    if (dialect == nullptr) throw;
-    const QuotedText quoted = dialect->with_quoted_words(readable);
-    if (quoted.quotes.empty()) throw;
-    duckdb::Parser parser(context.GetParserOptions());
-    try {
-      parser.ParseQuery(quoted.text);
-    } catch (const duckdb::Exception&) {
-      parser.statements.clear();
-    }
-    if (parser.statements.empty()) throw;
-    for (auto& statement : parser.statements) Places(quoted).visit(*statement);
-    return std::move(parser.statements);
+  Mended mended;
+  if (dialect == nullptr) {
+    mended.readable.text = text;
+  } else {
+    mended.readable = dialect->readable(text);
   }
+  Statements statements;
+  try {
+    statements = parse_mended(context, mended);
+  } catch (const duckdb::Exception& thrown) {
+    if (dialect == nullptr) throw;
+    mended.quoted = dialect->with_quoted_words(mended.readable.text);
+    try {
+      if (!mended.quoted.insertions.empty()) statements = parse_mended(context, mended);
+    } catch (const duckdb::Exception&) {
+      statements.clear();
+    }
+    if (statements.empty() && mended.readable.insertions.empty()) throw;
+    if (statements.empty()) throw_in_place(thrown, {.readable = mended.readable, .quoted = {}});
+  }
+  if (statements.size() != mended.readable.statements) {
+    throw duckdb::ParserException("expected one statement, found %llu", statements.size());
+  }
+  for (auto& statement : statements) {
+    if (mended.moves_places()) Places(mended).visit(*statement);
+    statement->query = text;  // which places count in
+  }
+  return statements;
 }
 
 using NativePreparedPtr = duckdb::unique_ptr<duckdb::PreparedStatement>;
@@ -79,44 +116,55 @@ NativePreparedPtr bind_as_text(duckdb::Connection& connection, duckdb::SQLStatem
 
 }  // namespace
 
-size_t QuotedText::place_before(size_t place) const {
-  const auto before = std::ranges::lower_bound(quotes, place);
-  return place - static_cast<size_t>(before - quotes.begin());
-}
-
-duckdb::unique_ptr<duckdb::SQLStatement> parse_statement(duckdb::ClientContext& context,
-                                                         const std::string& text,
-                                                         const Dialect* dialect) {
+Statements parse_statement(duckdb::ClientContext& context, const std::string& text,
+                           const Dialect* dialect) {
   Statements statements = parse_text(context, text, dialect);
   if (statements.empty()) throw duckdb::ParserException("the statement has no text");
-  if (statements.size() != 1) {
-    throw duckdb::ParserException("expected one statement, found %llu", statements.size());
-  }
-  return std::move(statements[0]);
+  return statements;
 }
 
-Adapted adapt_statement(duckdb::ClientContext& context,
-                        duckdb::unique_ptr<duckdb::SQLStatement> statement, const Dialect* dialect,
-                        Access access) {
+namespace {
+
+Adapted adapt_one(duckdb::ClientContext& context,
+                  duckdb::unique_ptr<duckdb::SQLStatement> statement, const Dialect* dialect,
+                  Access access) {
   guard_statement(*statement, access);
   guard_new_function(*statement, context);
   const auto type = statement->type;
-  Adapted adapted;
   Companions companions;
   if (dialect != nullptr) {
     check_from_clauses(*statement);
     companions = dialect->rewrite(*statement, context);
   }
-  adapted.conditions = conditions_of(*statement);
-  adapted.written = std::move(companions.written);
-  adapted.statements = std::move(companions.before);
-  adapted.statements.push_back(std::move(statement));
-  std::ranges::move(companions.after, std::back_inserter(adapted.statements));
+  Adapted adapted{.statements = std::move(companions.before),
+                  .conditions = conditions_of(*statement),
+                  .written = std::move(companions.written)};
+  Statements parts;
+  parts.push_back(std::move(statement));
+  std::ranges::move(companions.after, std::back_inserter(parts));
   if (type == duckdb::StatementType::MULTI_STATEMENT ||
       type == duckdb::StatementType::PRAGMA_STATEMENT) {
-    context.PreprocessStatements(adapted.statements);
+    context.PreprocessStatements(parts);
   }
+  std::ranges::move(parts, std::back_inserter(adapted.statements));
   return adapted;
+}
+
+}  // namespace
+
+Adapted adapt_statement(duckdb::ClientContext& context, Statements parsed, const Dialect* dialect,
+                        Access access) {
+  Adapted all;
+  for (auto& statement : parsed) {
+    Adapted one = adapt_one(context, std::move(statement), dialect, access);
+    std::ranges::move(one.statements, std::back_inserter(all.statements));
+    for (Condition& condition : one.conditions) {
+      if (std::ranges::find(all.conditions, condition) == all.conditions.end())
+        all.conditions.push_back(std::move(condition));
+    }
+    all.written = std::move(one.written);
+  }
+  return all;
 }
 
 namespace {

@@ -25,10 +25,10 @@ struct Bound {
   OpenParameters open;
 };
 
-/// Parses `text` as exactly one statement, in the dialect's grammar. Throws DuckDB's exceptions.
-duckdb::unique_ptr<duckdb::SQLStatement> parse_statement(duckdb::ClientContext& context,
-                                                         const std::string& text,
-                                                         const Dialect* dialect);
+/// Parses `text` as exactly one statement in the dialect's grammar; for DuckDB it may be several.
+/// Throws DuckDB's exceptions.
+Statements parse_statement(duckdb::ClientContext& context, const std::string& text,
+                           const Dialect* dialect);
 
 /// A statement as DuckDB is to run it.
 struct Adapted {
@@ -39,9 +39,8 @@ struct Adapted {
   std::vector<WrittenColumn> written;
 };
 
-/// Guards and rewrites a statement. Throws DuckDB's exceptions.
-Adapted adapt_statement(duckdb::ClientContext& context,
-                        duckdb::unique_ptr<duckdb::SQLStatement> statement, const Dialect* dialect,
+/// Guards and rewrites what parse_statement() gave. Throws DuckDB's exceptions.
+Adapted adapt_statement(duckdb::ClientContext& context, Statements parsed, const Dialect* dialect,
                         Access access);
 
 /// Binds with the declared parameter types, and where DuckDB does not find the others, with those

@@ -7,6 +7,7 @@
 #include "duck/database.h"
 #include "duck/errors.h"
 #include "duck/explain.h"
+#include "duck/foreign_keys.h"
 #include "duck/guard.h"
 #include "duck/load.h"
 #include "duck/native.h"
@@ -94,24 +95,23 @@ Result<std::string> native_zone(const std::string& name) {
 }
 
 struct NativeParsed final : engine::Parsed {
-  NativeParsed(std::string text_in, duckdb::unique_ptr<duckdb::SQLStatement> statement_in)
-      : text(std::move(text_in)), statement(std::move(statement_in)) {}
+  NativeParsed(std::string text_in, Statements statements_in)
+      : text(std::move(text_in)), statements(std::move(statements_in)) {}
 
   std::string text;
-  duckdb::unique_ptr<duckdb::SQLStatement> statement;
+  Statements statements;
 };
 
 bool is_explain(const duckdb::SQLStatement& statement) {
   return statement.type == duckdb::StatementType::EXPLAIN_STATEMENT;
 }
 
-/// What a statement will pass over when it is run next.
-std::vector<engine::Skipped> skipped_by(const NativePrepared& statement,
+/// What a statement with these conditions will pass over when it is run next.
+std::vector<engine::Skipped> skipped_by(const std::vector<Condition>& conditions,
                                         duckdb::ClientContext& context) {
   std::vector<engine::Skipped> skipped;
-  if (statement.conditions().empty()) return skipped;
-  context.RunFunctionInTransaction([&] { skipped = skipped_now(context, statement.conditions()); },
-                                   false);
+  if (conditions.empty()) return skipped;
+  context.RunFunctionInTransaction([&] { skipped = skipped_now(context, conditions); }, false);
   return skipped;
 }
 
@@ -216,8 +216,8 @@ Result<void> Connection::set_time_zone(const std::string& name, std::stop_token 
 
 Result<std::unique_ptr<engine::Parsed>> Connection::parse(std::string text) {
   return no_throw(text, [&]() -> std::unique_ptr<engine::Parsed> {
-    auto statement = parse_statement(*inner_->native.context, text, inner_->dialect);
-    return std::make_unique<NativeParsed>(text, std::move(statement));
+    auto statements = parse_statement(*inner_->native.context, text, inner_->dialect);
+    return std::make_unique<NativeParsed>(text, std::move(statements));
   });
 }
 
@@ -231,10 +231,11 @@ Result<std::unique_ptr<engine::Prepared>> Connection::bind(std::unique_ptr<engin
   auto prepared = no_throw(native.text, [&]() -> std::unique_ptr<engine::Prepared> {
     inner_->hold_transaction();
     Adapted adapted =
-        adapt_statement(context, std::move(native.statement), inner_->dialect, inner_->access);
+        adapt_statement(context, std::move(native.statements), inner_->dialect, inner_->access);
     if (adapted.statements.empty()) throw duckdb::ParserException("the statement has no text");
     auto last = std::move(adapted.statements.back());
     adapted.statements.pop_back();
+    auto skipped = skipped_by(adapted.conditions, context);
     run_all(inner_->native, adapted.statements);
     const bool explains = is_explain(*last);
     auto bound = bind_statement(inner_->native, std::move(last), declared);
@@ -246,6 +247,7 @@ Result<std::unique_ptr<engine::Prepared>> Connection::bind(std::unique_ptr<engin
     auto made = std::make_unique<NativePrepared>(native.text, std::move(adapted), std::move(bound),
                                                  explains, inner_->plans);
     made->describe(std::move(columns));
+    made->note_skipped(std::move(skipped));
     return made;
   });
   // Asked for too early or too late, the engine has forgotten it.
@@ -270,11 +272,13 @@ Result<engine::Answer> Connection::run(engine::Prepared& prepared,
   auto answered = no_throw(native.text(), [&] {
     if (!native.first().empty() && !native.is_planned_at(inner_->plans)) {
       inner_->hold_transaction();
+      native.note_skipped(skipped_by(native.conditions(), context));
       run_all(inner_->native, native.first());
     }
     native.plan_anew(!native.is_planned_at(inner_->plans));
     engine::Answer answer;
-    answer.skipped = skipped_by(native, context);
+    answer.skipped =
+        native.first().empty() ? skipped_by(native.conditions(), context) : native.skipped_first();
     auto pending = native.prepared().PendingQuery(bound, native.effect() == engine::Effect::Rows);
     if (pending->HasError()) pending->ThrowError();
     inner_->has_begun(native.read_only());
@@ -301,7 +305,8 @@ Result<engine::Answer> Connection::run(engine::Prepared& prepared,
   if (answered) return answered;
   inner_->settle();
   const auto& path = *duckdb::ClientData::Get(context).catalog_search_path;
-  return fail(with_schema(std::move(answered).error(), path.GetDefault().schema));
+  Error error = with_schema(std::move(answered).error(), path.GetDefault().schema);
+  return fail(with_foreign_key(std::move(error), context));
 }
 
 Result<void> Connection::begin(engine::TransactionMode mode, std::stop_token stop) {

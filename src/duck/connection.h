@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "duck/mended_text.h"
 #include "engine/connection.h"
 
 namespace duckdb {
@@ -25,26 +26,17 @@ struct Access {
   bool files = false;  // read and write files by path
 };
 
-/// A text with quotes put into it.
-struct QuotedText {
-  std::string text;
-  std::vector<size_t> quotes;  // where in it, ascending; empty: it is as it was
-
-  /// Where a byte of it was before.
-  size_t place_before(size_t place) const;
-};
-
 /// Makes a client's dialect out of DuckDB's: called with each statement before and after it is
 /// parsed, and before and after it is bound; no transaction need be open but for the last. Any
 /// thread; may throw DuckDB's exceptions.
 class Dialect {
  public:
   virtual ~Dialect() = default;
-  /// The text as DuckDB's parser can read it, every position where it was.
-  virtual std::string readable(std::string text) const = 0;
+  /// The text as DuckDB's parser can read it.
+  virtual MendedText readable(std::string text) const = 0;
   /// The text with words quoted that are names in the dialect and reserved to DuckDB. Asked for
   /// when the text does not parse.
-  virtual QuotedText with_quoted_words(const std::string& text) const = 0;
+  virtual MendedText with_quoted_words(const std::string& text) const = 0;
   /// Changes the statement in place; gives what must be run with it.
   virtual Companions rewrite(duckdb::SQLStatement& statement,
                              duckdb::ClientContext& context) const = 0;

@@ -147,6 +147,10 @@ constexpr ErrorRule kRules[] = {
      "WITH query name \"$1\" specified more than once", Nowhere, 0, "", ""},
     {PARSER, "window \"*\" does not exist*", NotFound, "42704", "window \"$1\" does not exist",
      Name, 1, "", ""},
+    {PARSER, "SELECT locking clause is not supported*", Unsupported, "0A000",
+     "FOR UPDATE and FOR SHARE are not supported: rows cannot be locked", Nowhere, 0, "",
+     "Of two transactions that change a row the second fails with 40001 and can be tried again; "
+     "pg_advisory_xact_lock() locks what an application agrees on."},
     {PARSER, "errhint NOT IMPLEMENTED*", InvalidInput, "22025", "invalid Unicode escape", Nowhere,
      0, "", "Unicode escapes must be \\uXXXX or \\UXXXXXXXX."},
     {PARSER, "pg_verifymbstr NOT IMPLEMENTED*", InvalidInput, "22021",

@@ -113,20 +113,23 @@ TEST_F(DuckErrors, AreThoseOfPostgres) {
 struct Violation {
   const char* sql;
   const char* sqlstate;
+  const char* table;
   const char* column;
   const char* constraint;
   const char* detail;
 };
 
 constexpr Violation kViolations[] = {
-    {"INSERT INTO t VALUES (1, 'y', 1, 2, 0)", "23505", "", "t_pkey",
+    {"INSERT INTO t VALUES (1, 'y', 1, 2, 0)", "23505", "t", "", "t_pkey",
      "Key (a)=(1) already exists."},
-    {"INSERT INTO public.t VALUES (2, 'y', 1, 1, 0)", "23505", "", "t_d_key",
+    {"INSERT INTO public.t VALUES (2, 'y', 1, 1, 0)", "23505", "t", "", "t_d_key",
      "Key (d)=(1) already exists."},
-    {"INSERT INTO t VALUES (2, NULL, 1, 2, 0)", "23502", "b", "", ""},
-    {"UPDATE t SET b = NULL", "23502", "b", "", ""},
-    {"INSERT INTO t VALUES (2, 'y', 0, 2, 0)", "23514", "", "t_c_check", "The check is (c > 0)."},
-    {"DELETE FROM t", "23503", "", "", "Key (x)=(1) is still referenced."},
+    {"INSERT INTO t VALUES (2, NULL, 1, 2, 0)", "23502", "t", "b", "", ""},
+    {"UPDATE t SET b = NULL", "23502", "t", "b", "", ""},
+    {"INSERT INTO t VALUES (2, 'y', 0, 2, 0)", "23514", "t", "", "t_c_check",
+     "The check is (c > 0)."},
+    {"DELETE FROM t", "23503", "r", "", "r_x_fkey",
+     "Key (a)=(1) is still referenced from table \"r\"."},
 };
 
 TEST_F(DuckErrors, NameTheConstraintThatIsBroken) {
@@ -136,7 +139,7 @@ TEST_F(DuckErrors, NameTheConstraintThatIsBroken) {
     const ErrorDetails& details = error->details();
     EXPECT_EQ(details.sqlstate, each.sqlstate) << each.sql << ": " << error->message;
     EXPECT_EQ(details.schema, "public") << each.sql;
-    EXPECT_EQ(details.table, "t") << each.sql;
+    EXPECT_EQ(details.table, each.table) << each.sql;
     EXPECT_EQ(details.column, each.column) << each.sql;
     EXPECT_EQ(details.constraint, each.constraint) << each.sql;
     EXPECT_EQ(details.detail, each.detail) << each.sql;
@@ -166,12 +169,19 @@ TEST(ErrorRules, MatchFromEndToEnd) {
             "integer, numeric, text[]");
 }
 
-TEST(QuotedText, KnowsWhereThingsWere) {
+TEST(MendedText, KnowsWhereThingsWere) {
   // select at, lambda  →  select "at", "lambda"
-  const QuotedText quoted{.text = "select \"at\", \"lambda\"", .quotes = {7, 10, 13, 20}};
+  const MendedText quoted{.text = "select \"at\", \"lambda\"",
+                          .insertions = {{7, 1}, {10, 1}, {13, 1}, {20, 1}}};
   EXPECT_EQ(quoted.place_before(0), 0u);
   EXPECT_EQ(quoted.place_before(7), 7u);
   EXPECT_EQ(quoted.place_before(13), 11u);
+  TextMending mending("select 1");
+  mending.insert(0, "create table t as ");
+  const MendedText made = std::move(mending).finish();
+  EXPECT_EQ(made.text, "create table t as select 1");
+  EXPECT_EQ(made.place_before(5), 0u);
+  EXPECT_EQ(made.place_before(25), 7u);
 }
 
 }  // namespace

@@ -5,7 +5,9 @@
 #include "duck/batches.h"
 #include "duck/database.h"
 #include "duck/errors.h"
+#include "duck/foreign_keys.h"
 #include "duck/types.h"
+#include "sql/quoting.h"
 
 namespace millrace::duck {
 namespace {
@@ -20,15 +22,23 @@ size_t text_bytes(const duckdb::Value& value) {
   return duckdb::StringValue::Get(value).size();
 }
 
+/// Where a table that takes rows is.
+struct Place {
+  std::string catalog;
+  std::string schema;
+};
+
 class AppenderLoad final : public engine::Load {
  public:
   AppenderLoad(std::unique_ptr<duckdb::Appender> appender,
                duckdb::shared_ptr<duckdb::ClientContext> context, data::Schema schema,
-               std::string table)
+               const Place& place, std::string table)
       : appender_(std::move(appender)),
         context_(std::move(context)),
         schema_(std::move(schema)),
-        table_(std::move(table)) {
+        table_(std::move(table)),
+        subject_("ALTER TABLE " + sql::delimit_identifier(place.schema) + "." +
+                 sql::delimit_identifier(table_)) {
     const auto& types = appender_->GetActiveTypes();
     texts_.Initialize(duckdb::Allocator::Get(*context_),
                       duckdb::vector<LogicalType>(types.size(), LogicalType::VARCHAR));
@@ -38,7 +48,7 @@ class AppenderLoad final : public engine::Load {
   const data::Schema& schema() const override { return schema_; }
 
   Result<void> add_row(std::span<const std::optional<std::string_view>> fields) override {
-    return no_throw_result("", [&]() -> Result<void> {
+    return told([&]() -> Result<void> {
       if (typed_.size() != 0) TRY(append_typed());
       const auto row = texts_.size();
       for (size_t i = 0; i < fields.size(); ++i) {
@@ -52,7 +62,7 @@ class AppenderLoad final : public engine::Load {
   }
 
   Result<void> add_values(std::span<const data::Value> values) override {
-    return no_throw_result("", [&]() -> Result<void> {
+    return told([&]() -> Result<void> {
       if (texts_.size() != 0) TRY(append_texts());
       const auto row = typed_.size();
       for (size_t i = 0; i < values.size(); ++i) {
@@ -67,7 +77,7 @@ class AppenderLoad final : public engine::Load {
   }
 
   Result<uint64_t> finish() override {
-    return no_throw_result("", [&]() -> Result<uint64_t> {
+    return told([&]() -> Result<uint64_t> {
       if (texts_.size() != 0) TRY(append_texts());
       if (typed_.size() != 0) TRY(append_typed());
       appender_->Close();
@@ -78,6 +88,14 @@ class AppenderLoad final : public engine::Load {
  private:
   bool is_full(duckdb::idx_t rows) const {
     return rows == STANDARD_VECTOR_SIZE || buffered_bytes_ >= kBufferedBytesMax;
+  }
+
+  /// Errors of what `call` breaks tell the table.
+  template <class Call>
+  auto told(Call&& call) -> std::invoke_result_t<Call> {
+    auto result = no_throw_result(subject_, call);
+    if (result) return result;
+    return fail(with_foreign_key(std::move(result).error(), *context_));
   }
 
   static void put_text(duckdb::Vector& vector, duckdb::idx_t row,
@@ -130,16 +148,11 @@ class AppenderLoad final : public engine::Load {
   duckdb::shared_ptr<duckdb::ClientContext> context_;
   data::Schema schema_;
   std::string table_;
+  std::string subject_;      // tells errors the table, and has no places to show
   duckdb::DataChunk texts_;  // rows that wait for their cast
   duckdb::DataChunk typed_;  // rows that wait to be appended
   uint64_t rows_ = 0;
   size_t buffered_bytes_ = 0;  // of texts in both
-};
-
-/// Where a table that takes rows is.
-struct Place {
-  std::string catalog;
-  std::string schema;
 };
 
 /// Finds a table by its catalog and schema, else by the search path: temporary ones first.
@@ -194,7 +207,7 @@ Result<std::unique_ptr<engine::Load>> start_load(duckdb::Connection& connection,
         std::make_unique<duckdb::Appender>(connection, place.catalog, place.schema, target.table);
     for (const std::string& name : target.columns) appender->AddColumn(name);
     return std::make_unique<AppenderLoad>(std::move(appender), connection.context,
-                                          std::move(active), target.table);
+                                          std::move(active), place, target.table);
   });
 }
 

@@ -31,6 +31,9 @@ class NativePrepared final : public engine::Prepared {
   /// What was run before it was prepared, in the transaction that it was prepared in.
   const Statements& first() const { return first_; }
   const std::vector<Condition>& conditions() const { return conditions_; }
+  /// What was passed over when first() was run; afterwards it cannot be told.
+  const std::vector<engine::Skipped>& skipped_first() const { return skipped_first_; }
+  void note_skipped(std::vector<engine::Skipped> skipped) { skipped_first_ = std::move(skipped); }
   void describe(std::vector<engine::ColumnDescription> columns);
   duckdb::PreparedStatement& prepared() { return *prepared_; }
 
@@ -57,6 +60,7 @@ class NativePrepared final : public engine::Prepared {
   std::string text_;
   Statements first_;
   std::vector<Condition> conditions_;
+  std::vector<engine::Skipped> skipped_first_;
   std::unique_ptr<duckdb::PreparedStatement> prepared_;
   OpenParameters open_;
   const uint64_t plans_;

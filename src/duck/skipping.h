@@ -19,6 +19,8 @@ struct Condition {
   std::string schema;
   std::string name;    // of a schema: empty
   std::string column;  // of the relation; empty: the relation itself is meant
+
+  bool operator==(const Condition&) const = default;
 };
 
 /// Those of a statement in the order of its parts.

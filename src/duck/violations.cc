@@ -140,6 +140,7 @@ Error too_long(const Captured& captured, const ChangedTable& table) {
 Error missing_key(const Captured& captured, const ChangedTable& table) {
   ErrorDetails details = details_of(kForeignKey, table);
   const Key key = parse_key(captured[0]);
+  details.column = key.columns;
   details.detail =
       "Key (" + key.columns + ")=(" + key.values + ") is not present in the referenced table.";
   return broken("insert or update on table \"" + table.table + "\" violates foreign key constraint",
@@ -149,6 +150,7 @@ Error missing_key(const Captured& captured, const ChangedTable& table) {
 Error key_in_use(const Captured& captured, const ChangedTable& table) {
   ErrorDetails details = details_of(kForeignKey, table);
   const Key key = parse_key(captured[0]);
+  details.column = key.columns;
   details.detail = "Key (" + key.columns + ")=(" + key.values + ") is still referenced.";
   return broken("update or delete on table \"" + table.table + "\" violates foreign key constraint",
                 std::move(details));
@@ -163,8 +165,6 @@ constexpr Row kRows[] = {
     {"Duplicate key \"*\" violates primary key constraint*", primary_key},
     {"Duplicate key \"*\" violates unique constraint*", unique_key},
     {"PRIMARY KEY or UNIQUE constraint violat*: duplicate key \"*\"*", late_duplicate},
-    {"Failed to append: PRIMARY KEY or UNIQUE constraint violat*: duplicate key \"*\"*",
-     late_duplicate},
     {"NOT NULL constraint failed: *.*", not_null},
     {"CHECK constraint failed on table * with expression CHECK(millrace.pg.fits_*) (Error: *",
      too_long},
@@ -178,6 +178,8 @@ constexpr Row kRows[] = {
 }  // namespace
 
 std::optional<Error> violation_of(std::string_view message, std::string_view statement) {
+  constexpr std::string_view kOfAppender = "Failed to append: ";
+  if (message.starts_with(kOfAppender)) message.remove_prefix(kOfAppender.size());
   for (const Row& row : kRows) {
     const auto captured = match_pattern(row.pattern, message);
     if (captured) return row.make(*captured, changed_table(statement));

@@ -101,6 +101,26 @@ bool has_quotient(const duckdb::ParsedExpression& expression) {
 
 constexpr std::string_view kSequenceFunctions[] = {"nextval", "currval", "setval"};
 
+/// A period may be said by its start and how long it is.
+void add_to_start(Arguments& periods, size_t end) {
+  if (periods[end]->GetExpressionClass() != ExpressionClass::CAST) return;
+  const auto& type = periods[end]->Cast<duckdb::CastExpression>().cast_type;
+  const auto written = written_type(type);
+  if (type.id() != duckdb::LogicalTypeId::INTERVAL && (!written || written->name != "interval"))
+    return;
+  auto sum = make_uniq<duckdb::FunctionExpression>(
+      "+", list_of(periods[end - 1]->Copy(), std::move(periods[end])));
+  sum->is_operator = true;
+  periods[end] = std::move(sum);
+}
+
+/// A place or a length that needs no look: a constant that is not below 1.
+bool is_positive(const duckdb::ParsedExpression& expression) {
+  const duckdb::Value* value = constant(expression);
+  return value != nullptr && !value->IsNull() && value->type().IsIntegral() &&
+         value->GetValue<int64_t>() > 0;
+}
+
 bool is_sequence_function(const std::string& name) {
   return std::ranges::find(kSequenceFunctions, name) != std::end(kSequenceFunctions);
 }
@@ -129,6 +149,16 @@ void Rewriter::rewrite_pattern_match(Expression& expression) {
   if (similar && match.children.size() == 2) {
     match.children[1] = make_own_call("similar_pattern", list_of(std::move(match.children[1])));
   }
+}
+
+/// To the engine a place before the text counts from its end, and so does a length.
+void Rewriter::rewrite_substring(Expression& expression) {
+  auto& call = expression->Cast<duckdb::FunctionExpression>();
+  auto& arguments = call.children;
+  const bool plain = std::all_of(arguments.begin() + 1, arguments.end(),
+                                 [](const Expression& each) { return is_positive(*each); });
+  if (arguments.size() < 2 || arguments.size() > 3 || plain) return;
+  expression = make_own_call("substring_at", std::move(arguments));
 }
 
 void Rewriter::rewrite_function(Expression& expression) {
@@ -165,6 +195,11 @@ void Rewriter::rewrite_function(Expression& expression) {
       constant_text(*call_expression.children[1]) != nullptr) {
     expression = make_own_call("regexp_substring", std::move(call_expression.children));
     return;
+  }
+  if (name == "substring" || name == "substr") return rewrite_substring(expression);
+  if (name == "overlaps" && call_expression.children.size() == 4) {
+    add_to_start(call_expression.children, 1);
+    add_to_start(call_expression.children, 3);
   }
   if (name == "date_part" && schema == "main" && call_expression.children.size() == 2) {
     const std::string* field = constant_text(*call_expression.children[0]);

@@ -119,7 +119,7 @@ class CatalogQueries : public testing::Test {
   static std::string answer(const std::string& sql) {
     try {
       std::string out;
-      for (auto& statement : connection_->ExtractStatements(readable(sql))) {
+      for (auto& statement : connection_->ExtractStatements(readable(sql).text)) {
         dialect_->rewrite(*statement, *connection_->context);
         const std::string rewritten = statement->ToString();
         auto result = connection_->Query(std::move(statement));

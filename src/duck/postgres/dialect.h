@@ -28,13 +28,12 @@ void register_casts(duckdb::DuckDB& database);
 /// the server (README.md, "Seams") may come later.
 Result<std::unique_ptr<Dialect>> install(Database& database, std::span<const Script> scripts);
 
-/// `statement` with what DuckDB's parser cannot read of PostgreSQL's grammar blanked or replaced in
-/// place, so that positions stay: "OPERATOR(pg_catalog.~)" becomes "~", "pg_catalog.text" becomes
-/// "text".
-std::string readable(std::string statement);
+/// `statement` with what DuckDB's parser cannot read of PostgreSQL's grammar blanked or replaced:
+/// "OPERATOR(pg_catalog.~)" becomes "~", "SELECT a INTO t" becomes "CREATE TABLE t AS SELECT a".
+MendedText readable(std::string statement);
 
 /// `statement` with those words quoted that PostgreSQL takes for names and DuckDB does not: "at",
 /// "lambda", "show" …, and keywords that are the label of a column without AS.
-QuotedText with_quoted_words(const std::string& statement);
+MendedText with_quoted_words(const std::string& statement);
 
 }  // namespace millrace::duck::postgres

@@ -4,6 +4,7 @@
 #include "duck/postgres/making.h"
 #include "duck/postgres/rewriter.h"
 #include "duck/postgres/sql_error.h"
+#include "sql/lexer.h"
 
 namespace millrace::duck::postgres {
 namespace {
@@ -54,6 +55,15 @@ Expression take_any_list(duckdb::SubqueryExpression& subquery) {
   return std::move(unnest.children[0]);
 }
 
+/// x BETWEEN SYMMETRIC a AND b is x BETWEEN a AND b OR x BETWEEN b AND a.
+void try_both_orders(Expression& expression) {
+  auto other = expression->Copy();
+  auto& between = other->Cast<duckdb::BetweenExpression>();
+  std::swap(between.lower, between.upper);
+  expression = make_uniq<duckdb::ConjunctionExpression>(ExpressionType::CONJUNCTION_OR,
+                                                        std::move(expression), std::move(other));
+}
+
 }  // namespace
 
 void Rewriter::rewrite_children(duckdb::ParsedExpression& expression) {
@@ -94,8 +104,11 @@ void Rewriter::rewrite(Expression& expression, Use use) {
       }
       break;
     }
-    case ExpressionClass::COMPARISON:
     case ExpressionClass::BETWEEN:
+      rewrite_comparison(*expression);
+      if (is_symmetric(expression->GetQueryLocation())) try_both_orders(expression);
+      break;
+    case ExpressionClass::COMPARISON:
       rewrite_comparison(*expression);
       break;
     case ExpressionClass::OPERATOR:
@@ -143,6 +156,17 @@ void Rewriter::rewrite_comparison(duckdb::ParsedExpression& expression) {
       expression, [this](Expression& child) { rewrite(child, Use::Number); });
 }
 
+/// Whether [NOT] BETWEEN SYMMETRIC stands at a place of the client's text.
+bool Rewriter::is_symmetric(duckdb::optional_idx location) const {
+  if (!location.IsValid() || location.GetIndex() >= source_.size()) return false;
+  auto token = sql::next_token(source_, location.GetIndex());
+  for (const char* word : {"not", "between"}) {
+    if (token && sql::is_word(source_, *token, word))
+      token = sql::next_token(source_, token->end());
+  }
+  return token && sql::is_word(source_, *token, "symmetric");
+}
+
 void Rewriter::rewrite_element(duckdb::OperatorExpression& expression) {
   const auto type = expression.GetExpressionType();
   if (type == ExpressionType::COMPARE_IN || type == ExpressionType::COMPARE_NOT_IN)
@@ -183,6 +207,7 @@ bool Rewriter::is_function_column(const duckdb::ColumnRefExpression& column) con
 void Rewriter::rewrite_column(Expression& expression, Use use) {
   auto& column = expression->Cast<duckdb::ColumnRefExpression>();
   auto& names = column.column_names;
+  if (quoted_) quoted_->note_column(column);
   if (use == Use::Output && is_function_column(column)) {
     expression = make_own_call("regproc_name", list_of(std::move(expression)));
     return;

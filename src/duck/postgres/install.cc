@@ -27,11 +27,11 @@ class PostgresDialect final : public Dialect {
   PostgresDialect(CatalogNames names, std::shared_ptr<const KnownFacts> facts)
       : names_(std::move(names)), facts_(std::move(facts)) {}
 
-  std::string readable(std::string text) const override {
+  MendedText readable(std::string text) const override {
     return postgres::readable(std::move(text));
   }
 
-  QuotedText with_quoted_words(const std::string& text) const override {
+  MendedText with_quoted_words(const std::string& text) const override {
     return postgres::with_quoted_words(text);
   }
 

@@ -76,6 +76,15 @@ void bits_of_number(duckdb::DataChunk& arguments, duckdb::ExpressionState&,
       });
 }
 
+/// The length that a part of a text may have.
+void check_part(duckdb::DataChunk& arguments, duckdb::ExpressionState&, duckdb::Vector& result) {
+  duckdb::UnaryExecutor::Execute<int64_t, int64_t>(
+      arguments.data[0], result, arguments.size(), [](int64_t length) {
+        if (length < 0) raise("22011", "negative substring length not allowed");
+        return length;
+      });
+}
+
 void add_check(FunctionCatalog& catalog, const std::string& name, const LogicalType& type,
                duckdb::scalar_function_t run) {
   duckdb::ScalarFunction function(name, {type, LogicalType::INTEGER}, LogicalType::BOOLEAN,
@@ -90,6 +99,10 @@ void register_length_functions(FunctionCatalog& catalog) {
   add_check(catalog, "fits_text", LogicalType::VARCHAR, check_length<fits_text>);
   add_check(catalog, "fits_bits", LogicalType::BIT, check_length<fits_bits>);
   add_check(catalog, "fits_varbits", LogicalType::BIT, check_length<fits_varbits>);
+  duckdb::ScalarFunction part("substring_length", {LogicalType::BIGINT}, LogicalType::BIGINT,
+                              check_part);
+  part.SetErrorMode(duckdb::FunctionErrors::CAN_THROW_RUNTIME_ERROR);
+  catalog.add(std::move(part));
   duckdb::ScalarFunctionSet fit("fit_bits");
   fit.AddFunction(duckdb::ScalarFunction({LogicalType::BIT, LogicalType::INTEGER}, LogicalType::BIT,
                                          cut_bits<Short::IsFilled>));

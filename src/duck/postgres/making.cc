@@ -78,4 +78,25 @@ std::optional<WrittenType> written_type(const duckdb::LogicalType& type) {
   return found;
 }
 
+std::optional<std::string> carried_text(const duckdb::ColumnDefinition& column,
+                                        std::string_view word) {
+  if (column.Generated() || !column.HasDefaultValue()) return std::nullopt;
+  const auto& value = column.DefaultValue();
+  if (value.GetExpressionClass() != ExpressionClass::CAST) return std::nullopt;
+  const auto& cast = value.Cast<duckdb::CastExpression>();
+  const auto written = written_type(cast.cast_type);
+  if (!written || written->name != word || constant_text(*cast.child) == nullptr)
+    return std::nullopt;
+  return *constant_text(*cast.child);
+}
+
+std::optional<std::string> carried_type(const duckdb::LogicalType& type, std::string_view word) {
+  const auto written = written_type(type);
+  if (!written || written->name != word) return std::nullopt;
+  const auto& children =
+      duckdb::UnboundType::GetTypeExpression(type)->Cast<duckdb::TypeExpression>().GetChildren();
+  if (children.size() != 1 || constant_text(*children[0]) == nullptr) return std::nullopt;
+  return *constant_text(*children[0]);
+}
+
 }  // namespace millrace::duck::postgres

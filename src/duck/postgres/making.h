@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "duck/native.h"
@@ -40,5 +41,13 @@ struct WrittenType {
   std::vector<int64_t> modifiers;
 };
 std::optional<WrittenType> written_type(const duckdb::LogicalType& type);
+
+/// The text that readable() has put into the default of a column under this word: DEFAULT
+/// like_table 't'. Nothing for another default.
+std::optional<std::string> carried_text(const duckdb::ColumnDefinition& column,
+                                        std::string_view word);
+
+/// The same of what it has put into a type under this word: added_column('t').
+std::optional<std::string> carried_type(const duckdb::LogicalType& type, std::string_view word);
 
 }  // namespace millrace::duck::postgres

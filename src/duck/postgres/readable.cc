@@ -3,14 +3,14 @@
 #include <vector>
 
 #include "duck/postgres/dialect.h"
+#include "duck/postgres/statement_forms.h"
+#include "duck/postgres/token_list.h"
 #include "duck/postgres/type_names.h"
-#include "sql/lexer.h"
 #include "sql/literal.h"
 
 namespace millrace::duck::postgres {
 namespace {
 
-using sql::Token;
 using sql::TokenKind;
 
 /// Names of types that DuckDB's grammar has as keywords, so that it does not take them with a
@@ -19,10 +19,24 @@ constexpr std::string_view kKeywordTypes[] = {
     "text",    "name",    "char",  "bit",  "date", "time",    "timestamp", "interval",
     "varchar", "numeric", "float", "real", "int",  "integer", "json"};
 
+/// One of these, or a sign, stands in each text that there is something to mend in.
+constexpr std::string_view kWords[] = {"pg_catalog", "operator", "generated", "oid", "\\u", "u&'"};
+
 /// Whether a word stands anywhere in the text, in any case.
 bool contains_word(std::string_view text, std::string_view lower_case_word) {
   const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; };
   return !std::ranges::search(text, lower_case_word, same).empty();
+}
+
+/// Whether there may be a name longer than PostgreSQL keeps.
+bool has_long_word(std::string_view text) {
+  size_t length = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    length = std::isalnum(byte) != 0 || c == '_' || c == '$' || byte >= 0x80 ? length + 1 : 0;
+    if (length > kNameBytesMax) return true;
+  }
+  return false;
 }
 
 /// AS pg_catalog.oid[][] and the parenthesis behind it.
@@ -30,7 +44,7 @@ constexpr size_t kCastTypeTokensMax = 9;
 
 class Mender {
  public:
-  Mender(std::string& text, const std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
+  Mender(TextMending& mending, const TokenList& tokens) : mending_(mending), tokens_(tokens) {}
 
   void mend() {
     for (size_t i = 0; i < tokens_.size(); ++i) {
@@ -39,6 +53,7 @@ class Mender {
       if (is(i, "generated")) mend_generated(i);
       if (is(i, "::")) mend_oid(i + 1);
       if (is(i, "cast") && is(i + 1, "(")) mend_cast(i + 1);
+      if (tokens_[i].kind == TokenKind::Identifier) mend_long_name(i);
       if (tokens_[i].kind == TokenKind::EscapeString) mend_escapes(i, sql::kUnicodeEscape);
       if (tokens_[i].kind == TokenKind::UnicodeString) mend_unicode(i);
       if (tokens_[i].kind == TokenKind::Operator) mend_sign(i);
@@ -46,16 +61,15 @@ class Mender {
   }
 
  private:
-  bool is(size_t i, std::string_view word) const {
-    if (i >= tokens_.size()) return false;
-    const std::string_view token =
-        std::string_view(text_).substr(tokens_[i].offset, tokens_[i].length);
-    return std::ranges::equal(token, word, [](char a, char b) {
-      return std::tolower(static_cast<unsigned char>(a)) == b;
-    });
-  }
+  bool is(size_t i, std::string_view word) const { return tokens_.is(i, word); }
 
-  void blank(size_t i) { std::fill_n(text_.begin() + tokens_[i].offset, tokens_[i].length, ' '); }
+  void blank(size_t i) { mending_.blank(tokens_[i].offset, tokens_[i].end()); }
+
+  /// Only the first 63 bytes of a name count.
+  void mend_long_name(size_t i) {
+    const size_t kept = clipped_name(tokens_.text(i), kNameBytesMax).size();
+    mending_.blank(tokens_[i].offset + kept, tokens_[i].end());
+  }
 
   /// OPERATOR(schema.+) becomes +.
   void mend_operator(size_t i) {
@@ -70,14 +84,13 @@ class Mender {
   /// DuckDB's lexer takes # and ? for parameters: the operators #>, #>>, #-, #, ?, ?| and ?& are
   /// written with signs that nothing else uses (kOperatorCalls in calls.cc).
   void mend_sign(size_t i) {
-    const std::string_view sign =
-        std::string_view(text_).substr(tokens_[i].offset, tokens_[i].length);
+    const std::string_view sign = tokens_.text(i);
     constexpr std::string_view kSigns[][2] = {{"#>", "`>"}, {"#>>", "`>>"}, {"#-", "`-"},
                                               {"#", "@"},   {"?", "`"},     {"?|", "`|"},
                                               {"?&", "`&"}};
     for (const auto& [written, read] : kSigns) {
       if (sign == written) {
-        read.copy(text_.data() + tokens_[i].offset, read.size());
+        mending_.overwrite(tokens_[i].offset, read);
         return;
       }
     }
@@ -99,7 +112,7 @@ class Mender {
   /// DuckDB's lexer knows neither \u in E'…' nor U&'…': the text itself is written, which is never
   /// longer, and spaces behind it. What is malformed stays and fails there.
   void mend_escapes(size_t i, char escape) {
-    const auto value = sql::decode_string(text_, tokens_[i], escape);
+    const auto value = sql::decode_string(mending_.text(), tokens_[i], escape);
     if (!value) return;
     std::string written = "'";
     for (const char c : *value) {
@@ -109,14 +122,14 @@ class Mender {
     written += "'";
     if (written.size() > tokens_[i].length) return;
     written.resize(tokens_[i].length, ' ');
-    text_.replace(tokens_[i].offset, written.size(), written);
+    mending_.overwrite(tokens_[i].offset, written);
   }
 
   /// U&'…' and the UESCAPE '…' behind it.
   void mend_unicode(size_t i) {
     if (!is(i + 1, "uescape") || i + 2 >= tokens_.size() || tokens_[i + 2].length != 3)
       return mend_escapes(i, sql::kUnicodeEscape);
-    mend_escapes(i, text_[tokens_[i + 2].offset + 1]);
+    mend_escapes(i, tokens_.text(i + 2)[1]);
     blank(i + 1);
     blank(i + 2);
   }
@@ -124,24 +137,15 @@ class Mender {
   /// A type oid, with its schema or without.
   void mend_oid(size_t i) {
     if (is(i, "pg_catalog") && is(i + 1, ".")) i += 2;
-    if (is(i, "oid")) kOidForParser.copy(text_.data() + tokens_[i].offset, kOidForParser.size());
+    if (is(i, "oid")) mending_.overwrite(tokens_[i].offset, kOidForParser);
   }
 
   /// CAST(x AS oid), CAST(x AS oid[]); the parenthesis is at `i`.
   void mend_cast(size_t i) {
-    const size_t end = after_parentheses(i);
+    const size_t end = tokens_.after(i);
     for (size_t k = end - 1; k > i && end - k <= kCastTypeTokensMax; --k) {
       if (is(k, "as")) return mend_oid(k + 1);
     }
-  }
-
-  /// The token after the one that closes the parenthesis at `i`.
-  size_t after_parentheses(size_t i) const {
-    for (size_t depth = 0; i < tokens_.size(); ++i) {
-      if (is(i, "(")) ++depth;
-      if (is(i, ")") && --depth == 0) return i + 1;
-    }
-    return i;
   }
 
   /// GENERATED … AS IDENTITY (START WITH 5) becomes DEFAULT identity_always 'START WITH 5', which
@@ -153,7 +157,7 @@ class Mender {
     if (!always && !(is(i + 1, "by") && is(i + 2, "default"))) return;
     if (!is(as, "as")) return;
     if (is(as + 1, "(")) {
-      const size_t stored = after_parentheses(as + 1);
+      const size_t stored = tokens_.after(as + 1);
       if (is(stored, "stored")) blank(stored);
       return;
     }
@@ -164,30 +168,32 @@ class Mender {
     std::string words = always ? "DEFAULT identity_always" : "DEFAULT identity_default";
     if (!options) words += " ''";
     words.resize(size, ' ');
-    text_.replace(begin, size, words);
+    mending_.overwrite(begin, words);
     if (!options) return;
-    const size_t close = after_parentheses(as + 2) - 1;
-    text_[tokens_[as + 2].offset] = '\'';
-    if (is(close, ")")) text_[tokens_[close].offset] = '\'';
+    const size_t close = tokens_.after(as + 2) - 1;
+    mending_.overwrite(tokens_[as + 2].offset, "'");
+    if (is(close, ")")) mending_.overwrite(tokens_[close].offset, "'");
   }
 
-  std::string& text_;
-  const std::vector<Token>& tokens_;
+  TextMending& mending_;
+  const TokenList& tokens_;
 };
 
 }  // namespace
 
-std::string readable(std::string statement) {
-  constexpr std::string_view kWords[] = {"pg_catalog", "operator", "generated",
-                                         "oid",        "\\u",      "u&'"};
-  const bool has_sign = statement.find_first_of("#?") != std::string::npos;
-  if (!has_sign && std::ranges::none_of(kWords, [&](std::string_view word) {
-        return contains_word(statement, word);
-      }))
-    return statement;
-  const auto tokens = sql::tokenize(statement);
-  if (tokens) Mender(statement, *tokens).mend();
-  return statement;
+MendedText readable(std::string statement) {
+  TextMending mending(std::move(statement));
+  const std::string& text = mending.text();
+  const bool has_form = may_have_form(text);
+  if (!has_form && !has_long_word(text) && text.find_first_of("#?") == std::string::npos &&
+      std::ranges::none_of(kWords, [&](auto word) { return contains_word(text, word); }))
+    return std::move(mending).finish();
+  if (auto found = sql::tokenize(text)) {
+    const TokenList tokens(text, *std::move(found));
+    Mender(mending, tokens).mend();
+    if (has_form) mend_forms(tokens, mending);
+  }
+  return std::move(mending).finish();
 }
 
 }  // namespace millrace::duck::postgres

@@ -59,10 +59,10 @@ bool is_bare_label(std::string_view text, const std::vector<sql::Token>& tokens,
 
 }  // namespace
 
-QuotedText with_quoted_words(const std::string& statement) {
-  QuotedText quoted;
+MendedText with_quoted_words(const std::string& statement) {
+  MendedText quoted;
   const auto tokens = sql::tokenize(statement);
-  if (!tokens) return {.text = statement, .quotes = {}};
+  if (!tokens) return {.text = statement, .insertions = {}};
   size_t copied = 0;
   for (size_t i = 0; i < tokens->size(); ++i) {
     const sql::Token token = (*tokens)[i];
@@ -73,9 +73,9 @@ QuotedText with_quoted_words(const std::string& statement) {
       continue;
     }
     quoted.text.append(statement, copied, token.offset - copied);
-    quoted.quotes.push_back(quoted.text.size());
+    quoted.insertions.push_back({quoted.text.size(), 1});
     quoted.text += '"' + sql::fold_case(sql::token_text(statement, token)) + '"';
-    quoted.quotes.push_back(quoted.text.size() - 1);
+    quoted.insertions.push_back({quoted.text.size() - 1, 1});
     copied = token.offset + token.length;
   }
   quoted.text.append(statement, copied);

@@ -1,7 +1,7 @@
 #include "duck/postgres/rewriter.h"
 
 #include <duckdb/parser/constraints/check_constraint.hpp>
-#include <duckdb/parser/parsed_data/alter_table_info.hpp>
+#include <duckdb/parser/parsed_data/create_index_info.hpp>
 #include <duckdb/parser/parsed_data/create_macro_info.hpp>
 #include <duckdb/parser/parsed_data/create_table_info.hpp>
 #include <duckdb/parser/parsed_data/create_view_info.hpp>
@@ -32,11 +32,21 @@ void type_nulls(duckdb::SelectNode& node) {
   }
 }
 
+/// Whether it has the name by itself. As an alias the engine would take current_timestamp for a
+/// column that refers to itself.
+bool is_named(const duckdb::ParsedExpression& expression, const std::string& name) {
+  if (expression.GetExpressionClass() != duckdb::ExpressionClass::COLUMN_REF) return false;
+  const auto& column = expression.Cast<duckdb::ColumnRefExpression>();
+  return !column.IsQualified() && column.GetColumnName() == name;
+}
+
 }  // namespace
 
 Companions Rewriter::rewrite_all(duckdb::SQLStatement& statement) {
   source_ = statement.query;
+  if (source_.contains('"')) quoted_.emplace(context_, source_);
   rewrite(statement);
+  if (quoted_ && statement.type == StatementType::SELECT_STATEMENT) quoted_->check_columns();
   return std::move(companions_);
 }
 
@@ -77,27 +87,6 @@ void Rewriter::rewrite(duckdb::SQLStatement& statement) {
   }
 }
 
-/// ALTER TABLE may rename a view.
-void Rewriter::rewrite_alter(duckdb::unique_ptr<duckdb::AlterInfo>& info) {
-  if (info->type != duckdb::AlterType::ALTER_TABLE) return;
-  const auto& table = info->Cast<duckdb::AlterTableInfo>();
-  if (table.alter_table_type != duckdb::AlterTableType::RENAME_TABLE) return;
-  if (!is_view(table)) return;
-  const std::string name = table.Cast<duckdb::RenameTableInfo>().new_table_name;
-  info = duckdb::make_uniq<duckdb::RenameViewInfo>(table.GetAlterEntryData(), name);
-}
-
-bool Rewriter::is_view(const duckdb::AlterInfo& altered) const {
-  bool found = false;
-  context_.RunFunctionInTransaction([&] {
-    const duckdb::EntryLookupInfo lookup(duckdb::CatalogType::TABLE_ENTRY, altered.name);
-    const auto entry = duckdb::Catalog::GetEntry(context_, altered.catalog, altered.schema, lookup,
-                                                 duckdb::OnEntryNotFound::RETURN_NULL);
-    found = entry && entry->type == duckdb::CatalogType::VIEW_ENTRY;
-  });
-  return found;
-}
-
 void Rewriter::rewrite_create(duckdb::CreateInfo& info) {
   if (info.type == duckdb::CatalogType::VIEW_ENTRY) {
     if (duckdb::StringUtil::Lower(info.schema) == kPgTemp) {
@@ -108,6 +97,8 @@ void Rewriter::rewrite_create(duckdb::CreateInfo& info) {
     if (view.query) rewrite(*view.query->node, Use::Value);
     return;
   }
+  if (info.type == duckdb::CatalogType::INDEX_ENTRY)
+    return rewrite_index(info.Cast<duckdb::CreateIndexInfo>());
   if (info.type != duckdb::CatalogType::TABLE_ENTRY) return;
   auto& table = info.Cast<duckdb::CreateTableInfo>();
   if (table.query) rewrite(*table.query->node, Use::Value);
@@ -117,6 +108,7 @@ void Rewriter::rewrite_create(duckdb::CreateInfo& info) {
     }
   }
   rewrite_columns(table);
+  copy_likes(table);
 }
 
 void Rewriter::rewrite_update_set(duckdb::UpdateSetInfo& set) {
@@ -196,6 +188,9 @@ void Rewriter::rewrite_ctes(duckdb::CommonTableExpressionMap& ctes) {
   ctes_.emplace_back();
   for (auto& entry : ctes.map) {
     const std::string name = duckdb::StringUtil::Lower(entry.first);
+    for (const std::string& alias : entry.second->aliases) {
+      if (quoted_) quoted_->note_name(alias);
+    }
     const bool recursive = entry.second->query->node->type == QueryNodeType::RECURSIVE_CTE_NODE;
     if (recursive) ctes_.back().insert(name);
     rewrite(*entry.second->query->node, Use::Value);
@@ -243,9 +238,10 @@ void Rewriter::rewrite_select(duckdb::SelectNode& node, Use use) {
                        has_star(*expression);
     const std::string name = named ? "" : column_name(*expression);
     const std::string alias = expression->GetAlias();
+    if (quoted_) quoted_->note_name(alias);
     rewrite(expression, use);
     if (!named) {
-      expression->SetAlias(name);
+      if (!is_named(*expression, name)) expression->SetAlias(name);
     } else if (!alias.empty()) {
       expression->SetAlias(alias);
     }
@@ -264,6 +260,7 @@ void Rewriter::rewrite_modifiers(duckdb::QueryNode& node) {
 
 void Rewriter::rewrite(Table& table) {
   if (!table) return;
+  if (quoted_) note_names(*table);
   switch (table->type) {
     case TableReferenceType::BASE_TABLE:
       return rewrite_base(table->Cast<duckdb::BaseTableRef>());
@@ -309,6 +306,7 @@ void Rewriter::rewrite_base(duckdb::BaseTableRef& table) {
   const std::string name = duckdb::StringUtil::Lower(table.table_name);
   const std::string schema = duckdb::StringUtil::Lower(table.schema_name);
   const auto redirect = [&](const char* to) {
+    if (quoted_) quoted_->note_unknown();
     if (table.alias.empty()) table.alias = table.table_name;
     table.catalog_name = kSystemCatalog;
     table.schema_name = to;
@@ -323,7 +321,21 @@ void Rewriter::rewrite_base(duckdb::BaseTableRef& table) {
   if (schema == kPgTemp) {
     table.catalog_name = "temp";
     table.schema_name = "main";
+    if (quoted_) quoted_->note_unknown();
+    return;
   }
+  if (quoted_ && (!schema.empty() || !is_cte(name))) quoted_->note_relation(table);
+}
+
+/// What a table calls its columns.
+void Rewriter::note_names(const duckdb::TableRef& table) {
+  for (const std::string& name : table.column_name_alias) quoted_->note_name(name);
+  const bool known = table.type == TableReferenceType::BASE_TABLE ||
+                     table.type == TableReferenceType::JOIN ||
+                     table.type == TableReferenceType::SUBQUERY ||
+                     table.type == TableReferenceType::EXPRESSION_LIST ||
+                     table.type == TableReferenceType::EMPTY_FROM;
+  if (!known) quoted_->note_unknown();
 }
 
 }  // namespace millrace::duck::postgres

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -8,6 +10,7 @@
 #include "duck/companions.h"
 #include "duck/native.h"
 #include "duck/postgres/catalog_names.h"
+#include "duck/postgres/quoted_names.h"
 
 namespace millrace::duck::postgres {
 
@@ -37,8 +40,6 @@ class Rewriter {
 
   // rewriter.cc: statements, queries, tables
   void rewrite(duckdb::SQLStatement& statement);
-  void rewrite_alter(duckdb::unique_ptr<duckdb::AlterInfo>& info);
-  bool is_view(const duckdb::AlterInfo& altered) const;
   void rewrite_create(duckdb::CreateInfo& info);
   void rewrite_modification(duckdb::SQLStatement& statement);
   void rewrite_update_set(duckdb::UpdateSetInfo& set);
@@ -48,6 +49,7 @@ class Rewriter {
   void rewrite_ctes(duckdb::CommonTableExpressionMap& ctes);
   void rewrite(Table& table);
   void rewrite_base(duckdb::BaseTableRef& table);
+  void note_names(const duckdb::TableRef& table);
   bool is_cte(const std::string& name) const;
   /// The character of the client's text at a place, in lower case; NUL when the place is not known.
   char source_at(duckdb::optional_idx location) const;
@@ -55,11 +57,29 @@ class Rewriter {
   // table_functions.cc
   void rewrite_table_function(Table& table);
 
+  // table_changes.cc
+  void rewrite_alter(duckdb::unique_ptr<duckdb::AlterInfo>& info);
+  bool is_view(const duckdb::AlterInfo& altered) const;
+  /// Calls `use` with the table in a transaction, not at all when there is none.
+  void with_table(const std::string& catalog, const std::string& schema, const std::string& name,
+                  const std::function<void(duckdb::TableCatalogEntry&)>& use) const;
+  void set_indexes_aside(const duckdb::AlterTableInfo& altered);
+
+  // table_indexes.cc
+  void rewrite_index(duckdb::CreateIndexInfo& index);
+  void name_index(duckdb::CreateIndexInfo& index, const SchemaName& schema);
+
+  // table_likes.cc
+  void copy_likes(duckdb::CreateTableInfo& table);
+  void make_index_too(const duckdb::CreateTableInfo& table,
+                      duckdb::unique_ptr<duckdb::CreateIndexInfo> index);
+
   // generated_columns.cc
   void rewrite_columns(duckdb::CreateTableInfo& table);
-  void fill_from_sequence(duckdb::CreateTableInfo& table, duckdb::ColumnDefinition& column,
-                          const std::string& options);
-  SchemaName schema_of(const duckdb::CreateTableInfo& table) const;
+  void rewrite_added_column(duckdb::AddColumnInfo& added);
+  Expression make_sequence(const SchemaName& schema, const std::string& table,
+                           const std::string& column, const std::string& options);
+  SchemaName schema_of(const duckdb::CreateInfo& made) const;
   bool exists(duckdb::CatalogType type, const SchemaName& schema, const std::string& name) const;
 
   // expressions.cc
@@ -71,6 +91,7 @@ class Rewriter {
   bool is_function_column(const duckdb::ColumnRefExpression& column) const;
   void rewrite_system_column(Expression& expression);
   void rewrite_comparison(duckdb::ParsedExpression& expression);
+  bool is_symmetric(duckdb::optional_idx location) const;
   void rewrite_element(duckdb::OperatorExpression& expression);
   void rewrite_window(duckdb::WindowExpression& expression);
 
@@ -82,6 +103,7 @@ class Rewriter {
   // calls.cc
   void rewrite_function(Expression& expression);
   void rewrite_pattern_match(Expression& expression);
+  void rewrite_substring(Expression& expression);
   void rewrite_operator(Expression& expression);
 
   // json_calls.cc
@@ -90,7 +112,8 @@ class Rewriter {
 
   const CatalogNames& names_;
   duckdb::ClientContext& context_;
-  std::string source_;  // the statement's text, which places in the tree count in
+  std::string source_;                 // the statement's text, which places in the tree count in
+  std::optional<QuotedNames> quoted_;  // where the text has quotes
   Companions companions_;
   std::vector<std::unordered_set<std::string>> ctes_;
   std::unordered_map<std::string, std::string> catalog_tables_;  // alias → relation of pg_catalog

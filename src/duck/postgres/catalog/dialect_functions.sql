@@ -65,3 +65,18 @@ CREATE MACRO bpchar(value) AS rtrim(value::VARCHAR, ' ');
 CREATE MACRO regexp_substring(value, pattern) AS
   CASE WHEN regexp_matches(value, pattern) THEN
     CASE WHEN millrace.pg.regexp_groups(pattern) = 0 THEN regexp_extract(value, pattern, 0) ELSE regexp_extract(value, pattern, 1) END END;
+
+-- substring(x, start, length) where they may lie before the text or be negative.
+CREATE MACRO at_least(value, least_value) AS CASE WHEN value < least_value THEN least_value ELSE value END;
+CREATE MACRO substring_at(value, place) AS system.main.substring(value, millrace.pg.at_least(place, 1)),
+  (value, place, length) AS system.main.substring(value, millrace.pg.at_least(place, 1),
+    millrace.pg.at_least(place::BIGINT + millrace.pg.substring_length(length) - millrace.pg.at_least(place, 1), 0));
+
+-- (a, b) OVERLAPS (c, d): each period begins with the earlier of its two ends.
+CREATE MACRO "overlaps"(a, b, c, d) AS millrace.pg.periods_overlap(
+  least(a, b), CASE WHEN a IS NOT NULL AND b IS NOT NULL THEN greatest(a, b) END,
+  least(c, d), CASE WHEN c IS NOT NULL AND d IS NOT NULL THEN greatest(c, d) END);
+CREATE MACRO periods_overlap(start1, end1, start2, end2) AS CASE
+  WHEN start1 > start2 THEN CASE WHEN start1 < end2 THEN true WHEN end1 IS NOT NULL AND end2 IS NOT NULL THEN false END
+  WHEN start1 < start2 THEN CASE WHEN start2 < end1 THEN true WHEN end1 IS NOT NULL AND end2 IS NOT NULL THEN false END
+  WHEN start1 = start2 AND end1 IS NOT NULL AND end2 IS NOT NULL THEN true END;
