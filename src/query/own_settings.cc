@@ -118,7 +118,7 @@ Result<Outcome> OwnStatements::change(const std::string& name, std::optional<std
     if (auto applied = apply(key); !applied) {
       (void)self.entry->with_settings(
           [&](session::Settings& settings) { return settings.set(name, *before, scope); });
-      (void)self.apply_settings({});
+      if (self.connection) (void)self.apply_settings({});  // it may not have come to one
       Error error = std::move(applied).error();
       return fail(ErrorCode::InvalidInput,
                   "invalid value for parameter \"" + key + "\": \"" + value.value_or("") + "\"",

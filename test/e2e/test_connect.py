@@ -238,3 +238,12 @@ def test_several_connections_at_once(endpoint):
         assert connection.execute("select %s::int", (i,)).fetchone() == (i,)
     for connection in connections:
         connection.close()
+
+
+def test_a_zone_that_cannot_be_printed_is_refused(endpoint):
+    """The engine knows names that are no zones of PostgreSQL: nothing is printed as UTC instead."""
+    with endpoint.connect() as connection:
+        with pytest.raises(psycopg.errors.InvalidParameterValue):
+            connection.execute("set time zone 'VST'")
+        assert connection.execute("show time zone").fetchone() == ("UTC",)
+    assert refusal(endpoint, server_settings={"TimeZone": "VST"}).sqlstate == "22023"
