@@ -52,7 +52,7 @@ def unknown_keys(text: str, reference: str) -> Iterator[tuple[int, str]]:
 
 
 def dialect_tests(root: pathlib.Path, text: str) -> Iterator[tuple[int, str]]:
-    """Rows of `## Adapted` without a test, or whose test is not there."""
+    """Rows of `## Adapted` without a test, or whose test is not there: a file of test/sql, or one that begins with `test/`."""
     begin = text.index("## Adapted")
     section = text[begin : text.index("\n## ", begin)]
     first = text.count("\n", 0, begin) + 1
@@ -63,8 +63,9 @@ def dialect_tests(root: pathlib.Path, text: str) -> Iterator[tuple[int, str]]:
         if not named:
             yield first + at, "a row names its test in test/sql"
         for name in named:
+            base = root if name.startswith("test/") else root / "test/sql"
             folder = name.rpartition("/")[0] or folder
-            if not (root / "test/sql" / folder / name.rpartition("/")[2]).exists():
+            if not (base / folder / name.rpartition("/")[2]).exists():
                 yield first + at, f"the test {name} is not there"
 
 

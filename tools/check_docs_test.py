@@ -33,10 +33,10 @@ class CheckDocs(unittest.TestCase):
         self.assertEqual(["README.md:1: the configuration has no key limits.rows_min"], self.check({"README.md": "`limits.rows_min`\n"}))
 
     def test_catches_rows_without_a_test(self):
-        rows = "| `a \\| b` | `x/one.test`, `two.test` |\n| c | no test yet |\n| d | `x/three.test` |"
+        rows = "| `a \\| b` | `x/one.test`, `two.test`, `test/e2e` |\n| c | no test yet |\n| d | `x/three.test` |"
         self.assertEqual(
             ["docs/dialect.md:8: a row names its test in test/sql", "docs/dialect.md:9: the test x/three.test is not there"],
-            self.check({"docs/dialect.md": DIALECT.format(rows), "test/sql/x/one.test": "", "test/sql/x/two.test": ""}))
+            self.check({"docs/dialect.md": DIALECT.format(rows), "test/sql/x/one.test": "", "test/sql/x/two.test": "", "test/e2e/test_a.py": ""}))
 
 
 if __name__ == "__main__":
