@@ -46,7 +46,7 @@ LogicalType leaf_of(const LogicalType& type) {
 }
 
 LogicalType array_of(LogicalType leaf, size_t dimensions) {
-  for (size_t i = 0; i < dimensions; ++i) leaf = LogicalType::LIST(std::move(leaf));
+  for (size_t i = 0; i < dimensions; ++i) leaf = LogicalType::LIST(leaf);
   return leaf;
 }
 
