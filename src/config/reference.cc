@@ -19,7 +19,7 @@ prints a JSON Schema for editors.
 
 * **Order.** `--set key=value` wins over the environment, that over the file, that over the defaults.
 * **Environment.** `MILLRACE__FRONTENDS__POSTGRES__PORT=5432` sets `frontends.postgres.port`: two underscores stand for each dot,
-  case does not matter. Names that match no key are errors.
+  the case of what follows `MILLRACE__` does not matter. Names that match no key are errors.
 * **References.** `${NAME}` in a value is replaced by an environment variable, `${file:/run/secrets/x}` by the content of a
   file, its last line break left out; `$${` is a plain `${`.
 * **Names** that you choose are written `<name>` here. In `--set`, one with a dot in it stands in quotes.

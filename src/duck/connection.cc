@@ -13,6 +13,7 @@
 #include "duck/native.h"
 #include "duck/native_prepared.h"
 #include "duck/open_stream.h"
+#include "duck/search_path.h"
 #include "duck/types.h"
 #include "duck/violations.h"
 #include "sql/quoting.h"
@@ -31,6 +32,7 @@ struct Connection::Inner {
   const Dialect* dialect;
   Access access;
   std::string time_zone = kTimeZone;
+  SearchPath path;
   OpenStream* open = nullptr;  // the one stream that DuckDB still feeds
 
   /// A plan is good for what the transaction sees in which it was made: for a run in that
@@ -190,14 +192,8 @@ Result<void> Connection::use(const std::string& catalog, const std::vector<std::
                              std::stop_token stop) {
   TRY(inner_->start_over(stop));
   return no_throw("", [&] {
-    duckdb::vector<duckdb::CatalogSearchEntry> entries;
-    for (const std::string& schema : schemas) entries.emplace_back(catalog, schema);
-    if (entries.empty()) entries.emplace_back(catalog, kDefaultSchema);
     auto& context = *inner_->native.context;
-    context.RunFunctionInTransaction([&] {
-      duckdb::ClientData::Get(context).catalog_search_path->Set(
-          std::move(entries), duckdb::CatalogSetPathType::SET_SCHEMAS);
-    });
+    context.RunFunctionInTransaction([&] { inner_->path.set(context, catalog, schemas); });
   });
 }
 
@@ -230,6 +226,8 @@ Result<std::unique_ptr<engine::Prepared>> Connection::bind(std::unique_ptr<engin
   const std::stop_callback interrupt(stop, [&context] { context.Interrupt(); });
   auto prepared = no_throw(native.text, [&]() -> std::unique_ptr<engine::Prepared> {
     inner_->hold_transaction();
+    if (inner_->path.has_missing())
+      context.RunFunctionInTransaction([&] { inner_->path.follow(context); });
     Adapted adapted =
         adapt_statement(context, std::move(native.statements), inner_->dialect, inner_->access);
     if (adapted.statements.empty()) throw duckdb::ParserException("the statement has no text");

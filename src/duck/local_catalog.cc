@@ -35,7 +35,14 @@ class LocalCatalog final : public duckdb::DuckCatalog {
 
   duckdb::optional_ptr<duckdb::CatalogEntry> CreateSchema(duckdb::CatalogTransaction transaction,
                                                           duckdb::CreateSchemaInfo& info) override {
-    if (loading_) info.on_conflict = duckdb::OnCreateConflict::IGNORE_ON_CONFLICT;
+    if (loading_) {
+      info.on_conflict = duckdb::OnCreateConflict::IGNORE_ON_CONFLICT;
+    } else if (duckdb::StringUtil::CIEquals(info.schema, kSystemCatalog)) {
+      throw duckdb::PermissionException(
+          "the name \"%s\" is that of the server's own catalog: a schema of this name would hide "
+          "it",
+          info.schema);
+    }
     return DuckCatalog::CreateSchema(transaction, info);
   }
 

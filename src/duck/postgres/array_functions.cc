@@ -133,9 +133,10 @@ duckdb::unique_ptr<duckdb::FunctionData> bind_array(
     type = LogicalType::LIST(duckdb::ArrayType::GetChildType(type));
   if (type.id() == LogicalTypeId::UNKNOWN) throw duckdb::ParameterNotResolvedException();
   if (type.id() == LogicalTypeId::SQLNULL) type = LogicalType::LIST(LogicalType::INTEGER);
-  if (type.id() != LogicalTypeId::LIST)
+  if (type.id() != LogicalTypeId::LIST) {
     raise("42883", "function " + function.name + "(" + duckdb::StringUtil::Lower(type.ToString()) +
                        ") does not exist");
+  }
   function.arguments[0] = type;
   return nullptr;
 }

@@ -66,9 +66,10 @@ void get_bit(duckdb::DataChunk& arguments, duckdb::ExpressionState&, duckdb::Vec
       arguments.data[0], arguments.data[1], result, arguments.size(),
       [](string_t value, int64_t place) {
         const int64_t bits = static_cast<int64_t>(value.GetSize()) * kBits;
-        if (place < 0 || place >= bits)
+        if (place < 0 || place >= bits) {
           raise("2202E", "index " + std::to_string(place) + " out of valid range, 0.." +
                              std::to_string(bits - 1));
+        }
         const auto byte = static_cast<uint8_t>(value.GetData()[place / kBits]);
         return (byte >> (place % kBits)) & 1;
       });

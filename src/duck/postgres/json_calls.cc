@@ -79,9 +79,10 @@ Expression array_of_rows(Expression call) {
   auto& aggregate = call->Cast<duckdb::FunctionExpression>();
   aggregate.function_name = "list";
   if (aggregate.distinct && aggregate.order_bys) {  // the engine orders these by an argument only
-    for (auto& order : aggregate.order_bys->orders)
+    for (auto& order : aggregate.order_bys->orders) {
       if (order.expression->Equals(*aggregate.children[0]))
         order.expression = source_of(std::move(order.expression));
+    }
   }
   aggregate.children[0] = source_of(std::move(aggregate.children[0]));
   return make_own_call("json_list", list_of(std::move(call)));
