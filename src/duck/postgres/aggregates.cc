@@ -56,6 +56,39 @@ struct PlainSum : Basics<PlainSum> {
   }
 };
 
+/// The engine has no sum of intervals.
+struct IntervalSumState {
+  bool any = false;
+  duckdb::interval_t sum{0, 0, 0};
+};
+
+duckdb::interval_t add_intervals(duckdb::interval_t left, duckdb::interval_t right) {
+  duckdb::interval_t sum{0, 0, 0};
+  if (__builtin_add_overflow(left.months, right.months, &sum.months) ||
+      __builtin_add_overflow(left.days, right.days, &sum.days) ||
+      __builtin_add_overflow(left.micros, right.micros, &sum.micros))
+    raise("22008", "interval out of range");
+  return sum;
+}
+
+struct IntervalSum : Basics<IntervalSum> {
+  template <class Input, class State, class Op>
+  static void Operation(State& state, const Input& input, duckdb::AggregateUnaryInput&) {
+    state.any = true;
+    state.sum = add_intervals(state.sum, input);
+  }
+  template <class State, class Op>
+  static void Combine(const State& source, State& target, AggregateInputData&) {
+    target.any = target.any || source.any;
+    target.sum = add_intervals(target.sum, source.sum);
+  }
+  template <class Result, class State>
+  static void Finalize(State& state, Result& target, duckdb::AggregateFinalizeData& finalize) {
+    if (!state.any) return finalize.ReturnNull();
+    target = state.sum;
+  }
+};
+
 /// A value that may lie anywhere: the engine aligns states to eight bytes, wide numbers want more.
 template <class Value>
 class Unaligned {
@@ -245,6 +278,10 @@ void register_sum(FunctionCatalog& catalog) {
                          LogicalType::INTEGER, LogicalType::BIGINT));
   replace(functions, AggregateFunction::UnaryAggregate<Floats, float, float, PlainSum>(
                          LogicalType::FLOAT, LogicalType::FLOAT));
+  using duckdb::interval_t;
+  replace(functions,
+          AggregateFunction::UnaryAggregate<IntervalSumState, interval_t, interval_t, IntervalSum>(
+              LogicalType::INTERVAL, LogicalType::INTERVAL));
   catalog.add(std::move(functions));
 }
 

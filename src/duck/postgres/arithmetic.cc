@@ -1,3 +1,4 @@
+#include <cmath>
 #include <duckdb/planner/expression/bound_function_expression.hpp>
 #include <limits>
 
@@ -20,7 +21,13 @@ Number quotient(Number dividend, Number divisor) {
     if (divisor == Number(-1) && dividend == std::numeric_limits<Number>::min())
       raise("22003", "value out of range: overflow");
   }
-  return static_cast<Number>(dividend / divisor);
+  const auto result = static_cast<Number>(dividend / divisor);
+  if constexpr (std::is_floating_point_v<Number>) {
+    if (std::isinf(result) && !std::isinf(dividend)) raise("22003", "value out of range: overflow");
+    if (result == Number(0) && dividend != Number(0) && !std::isinf(divisor))
+      raise("22003", "value out of range: underflow");
+  }
+  return result;
 }
 
 template <class Number>

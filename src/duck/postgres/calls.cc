@@ -121,6 +121,33 @@ bool is_positive(const duckdb::ParsedExpression& expression) {
          value->GetValue<int64_t>() > 0;
 }
 
+constexpr std::string_view kArithmetic[] = {"+", "-", "*", "/", "//", "%"};
+
+/// A bare text beside another value: only binding can tell the type that it takes.
+void fit_literal(const std::string& sign, Arguments& operands) {
+  if (std::ranges::find(kArithmetic, sign) == std::end(kArithmetic)) return;
+  for (size_t i = 0; i < operands.size(); ++i) {
+    const auto& other = *operands[1 - i];
+    if (constant_text(*operands[i]) == nullptr || constant_text(other) != nullptr) continue;
+    if (other.GetExpressionClass() == ExpressionClass::PARAMETER) return;
+    auto arguments = list_of(std::move(operands[i]), other.Copy());
+    arguments.push_back(make_text(sign));
+    operands[i] = make_own_call("literal_beside", std::move(arguments));
+    return;
+  }
+}
+
+/// Of what PostgreSQL has for these it takes the one of double precision for a bare text.
+constexpr std::string_view kFloatFunctions[] = {"abs",   "ceil", "ceiling", "floor",
+                                                "round", "sign", "sqrt",    "trunc"};
+
+void fit_literals(const std::string& function, Arguments& arguments) {
+  if (function == "mod" && arguments.size() == 2) return fit_literal("%", arguments);
+  if (arguments.size() != 1 || constant_text(*arguments[0]) == nullptr) return;
+  if (std::ranges::find(kFloatFunctions, function) != std::end(kFloatFunctions))
+    arguments[0] = make_cast(std::move(arguments[0]), duckdb::LogicalType::DOUBLE);
+}
+
 bool is_sequence_function(const std::string& name) {
   return std::ranges::find(kSequenceFunctions, name) != std::end(kSequenceFunctions);
 }
@@ -161,6 +188,15 @@ void Rewriter::rewrite_substring(Expression& expression) {
   expression = make_own_call("substring_at", std::move(arguments));
 }
 
+/// To the engine an array of several dimensions is one of arrays.
+void Rewriter::rewrite_unnest(duckdb::FunctionExpression& call) {
+  if (call.children.size() != 1 ||
+      call.children[0]->GetExpressionClass() == ExpressionClass::PARAMETER)
+    return;
+  auto& array = call.children[0];
+  array = make_own_call("array_elements", list_of(std::move(array)));
+}
+
 void Rewriter::rewrite_function(Expression& expression) {
   auto& call_expression = expression->Cast<duckdb::FunctionExpression>();
   std::string name = StringUtil::Lower(call_expression.function_name);
@@ -175,6 +211,7 @@ void Rewriter::rewrite_function(Expression& expression) {
     return;
   if (schema == "pg_catalog" || schema == "information_schema") call_expression.schema.clear();
 
+  fit_literals(name, call_expression.children);
   if (name == "regexp_full_match" && schema.empty()) return rewrite_pattern_match(expression);
   // A function that gives rows, in a select list.
   if (name == "generate_series" && schema != "main") {
@@ -183,6 +220,7 @@ void Rewriter::rewrite_function(Expression& expression) {
     if (counts) expression = make_cast(std::move(expression), duckdb::LogicalType::INTEGER);
     return;
   }
+  if (name == "unnest") return rewrite_unnest(call_expression);
   if (name == "num_nulls" || name == "num_nonnulls") {
     const bool nulls = name == "num_nulls";
     expression =
@@ -247,6 +285,7 @@ void Rewriter::rewrite_operator(Expression& expression) {
     return;
   }
   if (operands.size() != 2) return;
+  fit_literal(name, operands);
   // An element beside a list; what neither side shows is left to the engine.
   if (name == "||" && is_list(*operands[0]) != is_list(*operands[1])) {
     const bool after = is_list(*operands[0]);

@@ -46,6 +46,11 @@ TEST(Readable, WritesFormsAsOthersAndKnowsWhereThingsWere) {
   EXPECT_EQ(readable("SELECT EXISTS (SELECT FROM v)").text, "SELECT EXISTS (SELECT 1  FROM v)");
   EXPECT_EQ(readable("ALTER TABLE t ADD a int NOT NULL").text,
             "ALTER TABLE t ADD a added_column('int NOT NULL')            ");
+  EXPECT_EQ(readable("CREATE TABLE t (float float, b float(3))").text,
+            "CREATE TABLE t (float float8, b float(3))");
+  EXPECT_EQ(readable("SELECT a::float, 1 AS float").text, "SELECT a::float8, 1 AS float");
+  EXPECT_EQ(readable("SELECT a NOT ILIKE ALL (b)").text,
+            "SELECT a     =     any (like_patterns('not_ilike_all', b))");
   EXPECT_EQ(readable("SELECT 1 AS " + std::string(70, 'n')).text,
             "SELECT 1 AS " + std::string(63, 'n') + std::string(7, ' '));
 }

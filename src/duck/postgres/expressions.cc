@@ -4,6 +4,7 @@
 #include "duck/postgres/making.h"
 #include "duck/postgres/rewriter.h"
 #include "duck/postgres/sql_error.h"
+#include "duck/postgres/statement_forms.h"
 #include "sql/lexer.h"
 
 namespace millrace::duck::postgres {
@@ -53,6 +54,19 @@ Expression take_any_list(duckdb::SubqueryExpression& subquery) {
   auto& unnest = select.select_list[0]->Cast<duckdb::FunctionExpression>();
   if (unnest.function_name != "unnest" || unnest.children.size() != 1) return nullptr;
   return std::move(unnest.children[0]);
+}
+
+/// LIKE and its kin beside the patterns of an array, which are functions of ours.
+constexpr std::string_view kLikes[] = {"like_any",  "not_like_any",  "like_all",  "not_like_all",
+                                       "ilike_any", "not_ilike_any", "ilike_all", "not_ilike_all"};
+
+/// Which of kLikes a list is meant for, that readable() has put there; empty for another.
+std::string like_of(const duckdb::ParsedExpression& list) {
+  if (list.GetExpressionClass() != ExpressionClass::FUNCTION) return "";
+  const auto& call = list.Cast<duckdb::FunctionExpression>();
+  if (call.function_name != kLikePatterns || call.children.size() != 2) return "";
+  const std::string* name = constant_text(*call.children[0]);
+  return name != nullptr && std::ranges::find(kLikes, *name) != std::end(kLikes) ? *name : "";
 }
 
 /// x BETWEEN SYMMETRIC a AND b is x BETWEEN a AND b OR x BETWEEN b AND a.
@@ -208,6 +222,7 @@ void Rewriter::rewrite_column(Expression& expression, Use use) {
   auto& column = expression->Cast<duckdb::ColumnRefExpression>();
   auto& names = column.column_names;
   if (quoted_) quoted_->note_column(column);
+  doubled_.check(column);
   if (use == Use::Output && is_function_column(column)) {
     expression = make_own_call("regproc_name", list_of(std::move(expression)));
     return;
@@ -225,7 +240,8 @@ void Rewriter::rewrite_column(Expression& expression, Use use) {
   }
   if (names.size() == 2) return rewrite_system_column(expression);
   const std::string name = StringUtil::Lower(names[0]);
-  if (name != "current_user" && name != "session_user" && name != "current_role" &&
+  const bool user = name == "user" && source_at(column.GetQueryLocation()) == 'u';
+  if (!user && name != "current_user" && name != "session_user" && name != "current_role" &&
       name != "current_catalog")
     return;
   if (!names_.has_function(name)) return;
@@ -248,6 +264,14 @@ void Rewriter::rewrite_subquery(Expression& expression) {
   auto& subquery = expression->Cast<duckdb::SubqueryExpression>();
   rewrite(subquery.child, Use::Number);
   if (Expression list = take_any_list(subquery)) {
+    if (const std::string like = like_of(*list); !like.empty()) {
+      Expression patterns = std::move(list->Cast<duckdb::FunctionExpression>().children[1]);
+      Expression literal = array_of_literal(*patterns);
+      if (literal) patterns = std::move(literal);
+      rewrite(patterns, Use::Value);
+      expression = make_own_call(like, list_of(std::move(subquery.child), std::move(patterns)));
+      return;
+    }
     if (Expression literal = array_of_literal(*list)) {
       // x = ANY('{…}'): as x IN (…), so that the elements take the type of x.
       auto in = make_uniq<duckdb::OperatorExpression>(ExpressionType::COMPARE_IN,

@@ -43,6 +43,18 @@ void FunctionCatalog::overload(duckdb::ScalarFunction function) {
   entry.functions.AddFunction(std::move(function));
 }
 
+void FunctionCatalog::replace(duckdb::ScalarFunction function) {
+  auto& entry =
+      duckdb::Catalog::GetSystemCatalog(context_).GetEntry<duckdb::ScalarFunctionCatalogEntry>(
+          context_, DEFAULT_SCHEMA, function.name);
+  for (auto& known : entry.functions.functions) {
+    if (known.arguments != function.arguments) continue;
+    known = std::move(function);
+    return;
+  }
+  throw duckdb::InternalException("the engine has no such form of " + function.name);
+}
+
 duckdb::ScalarFunctionSet FunctionCatalog::engine_scalars(const std::string& name) {
   return duckdb::Catalog::GetSystemCatalog(context_)
       .GetEntry<duckdb::ScalarFunctionCatalogEntry>(context_, DEFAULT_SCHEMA, name)

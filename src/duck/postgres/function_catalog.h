@@ -18,6 +18,8 @@ class FunctionCatalog {
 
   /// One more form of a function of the engine's, which must be there; for all sessions, for good.
   void overload(duckdb::ScalarFunction function);
+  /// Ours in the place of the engine's form with the same arguments, which must be there.
+  void replace(duckdb::ScalarFunction function);
 
   /// Copies of what the engine has under that name; it must be there.
   duckdb::ScalarFunctionSet engine_scalars(const std::string& name);
@@ -42,5 +44,7 @@ void register_jsonb_functions(FunctionCatalog& catalog);
 void register_array_functions(FunctionCatalog& catalog);
 void register_time_functions(FunctionCatalog& catalog);
 void register_format_function(FunctionCatalog& catalog);
+void register_float_arithmetic(FunctionCatalog& catalog);
+void register_operand_functions(FunctionCatalog& catalog);
 
 }  // namespace millrace::duck::postgres

@@ -91,6 +91,8 @@ void register_functions(duckdb::ClientContext& context) {
   register_array_functions(catalog);
   register_time_functions(catalog);
   register_format_function(catalog);
+  register_float_arithmetic(catalog);
+  register_operand_functions(catalog);
 }
 
 }  // namespace millrace::duck::postgres

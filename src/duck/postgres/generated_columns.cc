@@ -5,6 +5,7 @@
 #include <duckdb/parser/parsed_data/alter_table_info.hpp>
 #include <duckdb/parser/parsed_data/create_table_info.hpp>
 
+#include "duck/postgres/dialect.h"
 #include "duck/postgres/making.h"
 #include "duck/postgres/rewriter.h"
 #include "duck/postgres/sql_error.h"
@@ -172,8 +173,9 @@ void Rewriter::rewrite_added_column(duckdb::AddColumnInfo& added) {
   bool required = false;
   const auto carried = carried_type(column.Type(), kAddedColumn);
   if (carried) {
-    auto parsed = parse_one("CREATE TABLE t (" + sql::delimit_identifier(column.Name()) + " " +
-                            *carried + ")");
+    auto parsed = parse_one(
+        readable("CREATE TABLE t (" + sql::delimit_identifier(column.Name()) + " " + *carried + ")")
+            .text);
     auto& table = parsed->Cast<duckdb::CreateStatement>().info->Cast<duckdb::CreateTableInfo>();
     for (const auto& constraint : table.constraints) {
       if (constraint->type != duckdb::ConstraintType::NOT_NULL)

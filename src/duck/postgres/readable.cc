@@ -20,7 +20,8 @@ constexpr std::string_view kKeywordTypes[] = {
     "varchar", "numeric", "float", "real", "int",  "integer", "json"};
 
 /// One of these, or a sign, stands in each text that there is something to mend in.
-constexpr std::string_view kWords[] = {"pg_catalog", "operator", "generated", "oid", "\\u", "u&'"};
+constexpr std::string_view kWords[] = {"pg_catalog", "operator", "generated", "oid",
+                                       "float",      "like",     "\\u",       "u&'"};
 
 /// Whether a word stands anywhere in the text, in any case.
 bool contains_word(std::string_view text, std::string_view lower_case_word) {
@@ -51,7 +52,10 @@ class Mender {
       if (is(i, "operator") && is(i + 1, "(")) mend_operator(i);
       if (is(i, "pg_catalog") && is(i + 1, ".")) mend_name(i);
       if (is(i, "generated")) mend_generated(i);
-      if (is(i, "::")) mend_oid(i + 1);
+      if (is(i, "::")) mend_type(i + 1);
+      if (is(i, "float") && i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::String)
+        mend_type(i);
+      if (is(i, "like") || is(i, "ilike")) mend_like(i);
       if (is(i, "cast") && is(i + 1, "(")) mend_cast(i + 1);
       if (tokens_[i].kind == TokenKind::Identifier) mend_long_name(i);
       if (tokens_[i].kind == TokenKind::EscapeString) mend_escapes(i, sql::kUnicodeEscape);
@@ -134,17 +138,39 @@ class Mender {
     blank(i + 2);
   }
 
-  /// A type oid, with its schema or without.
-  void mend_oid(size_t i) {
+  /// A type oid, with its schema or without, and float.
+  void mend_type(size_t i) {
     if (is(i, "pg_catalog") && is(i + 1, ".")) i += 2;
     if (is(i, "oid")) mending_.overwrite(tokens_[i].offset, kOidForParser);
+    if (is_plain_float(tokens_, i)) mending_.insert(tokens_[i].end(), "8");
+  }
+
+  /// x NOT LIKE ALL (patterns) becomes x = ANY (like_patterns('not_like_all', patterns)), which the
+  /// rewrite of the tree knows: the parser takes only comparisons there.
+  void mend_like(size_t i) {
+    const bool all = is(i + 1, "all");
+    const bool inverted = i > 0 && is(i - 1, "not");
+    if ((!all && !is(i + 1, "any") && !is(i + 1, "some")) || !is(i + 2, "(")) return;
+    if (is(i + 3, "select") || is(i + 3, "values") || is(i + 3, "with")) return;
+    const size_t close = tokens_.after(i + 2) - 1;
+    if (!is(close, ")")) return;
+    std::string kind = inverted ? "not_" : "";
+    kind += is(i, "ilike") ? "ilike_" : "like_";
+    kind += all ? "all" : "any";
+    mending_.insert(tokens_[i + 2].end(), std::string(kLikePatterns) + "('" + kind + "', ");
+    mending_.insert(tokens_[close].offset, ")");
+    if (inverted) blank(i - 1);
+    blank(i);
+    blank(i + 1);
+    mending_.overwrite(tokens_[i].offset, "=");
+    mending_.overwrite(tokens_[i + 1].offset, "any");
   }
 
   /// CAST(x AS oid), CAST(x AS oid[]); the parenthesis is at `i`.
   void mend_cast(size_t i) {
     const size_t end = tokens_.after(i);
     for (size_t k = end - 1; k > i && end - k <= kCastTypeTokensMax; --k) {
-      if (is(k, "as")) return mend_oid(k + 1);
+      if (is(k, "as")) return mend_type(k + 1);
     }
   }
 

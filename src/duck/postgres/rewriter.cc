@@ -1,5 +1,7 @@
 #include "duck/postgres/rewriter.h"
 
+#include <algorithm>
+#include <duckdb/catalog/catalog_entry/table_catalog_entry.hpp>
 #include <duckdb/parser/constraints/check_constraint.hpp>
 #include <duckdb/parser/parsed_data/create_index_info.hpp>
 #include <duckdb/parser/parsed_data/create_macro_info.hpp>
@@ -9,6 +11,7 @@
 #include "duck/database.h"
 #include "duck/postgres/column_descriptions.h"
 #include "duck/postgres/making.h"
+#include "duck/postgres/table_indexes.h"
 
 namespace millrace::duck::postgres {
 namespace {
@@ -131,6 +134,7 @@ void Rewriter::rewrite_modification(duckdb::SQLStatement& statement) {
       auto& insert = statement.Cast<duckdb::InsertStatement>();
       rewrite_ctes(insert.cte_map);
       if (insert.select_statement) rewrite(*insert.select_statement->node, Use::Value);
+      drop_empty_conflict(insert);
       if (insert.on_conflict_info) {
         rewrite(insert.on_conflict_info->condition, Use::Value);
         if (insert.on_conflict_info->set_info)
@@ -177,6 +181,23 @@ void Rewriter::rewrite_modification(duckdb::SQLStatement& statement) {
   if (!ctes_.empty()) ctes_.pop_back();
 }
 
+/// ON CONFLICT DO NOTHING of a table that has no keys: the engine asks for which one is meant.
+void Rewriter::drop_empty_conflict(duckdb::InsertStatement& insert) const {
+  if (!insert.on_conflict_info || !insert.on_conflict_info->indexed_columns.empty() ||
+      insert.on_conflict_info->action_type != duckdb::OnConflictAction::NOTHING)
+    return;
+  with_table(insert.catalog, insert.schema, insert.table, [&](duckdb::TableCatalogEntry& table) {
+    const bool has_key = std::ranges::any_of(table.GetConstraints(), [](const auto& constraint) {
+      return constraint->type == duckdb::ConstraintType::UNIQUE;
+    });
+    const bool has_unique_index =
+        std::ranges::any_of(indexes_of(context_, table), [](const auto& index) {
+          return index->constraint_type == duckdb::IndexConstraintType::UNIQUE;
+        });
+    if (!has_key && !has_unique_index) insert.on_conflict_info.reset();
+  });
+}
+
 bool Rewriter::is_cte(const std::string& name) const {
   for (const auto& scope : ctes_) {
     if (scope.contains(name)) return true;
@@ -194,11 +215,13 @@ void Rewriter::rewrite_ctes(duckdb::CommonTableExpressionMap& ctes) {
     const bool recursive = entry.second->query->node->type == QueryNodeType::RECURSIVE_CTE_NODE;
     if (recursive) ctes_.back().insert(name);
     rewrite(*entry.second->query->node, Use::Value);
+    if (entry.second->aliases.empty()) doubled_.note(name, *entry.second->query->node);
     ctes_.back().insert(name);
   }
 }
 
 void Rewriter::rewrite(duckdb::QueryNode& node, Use use) {
+  const auto outside = doubled_.leave();
   rewrite_ctes(node.cte_map);
   switch (node.type) {
     case QueryNodeType::SELECT_NODE:
@@ -232,6 +255,7 @@ void Rewriter::rewrite(duckdb::QueryNode& node, Use use) {
 
 void Rewriter::rewrite_select(duckdb::SelectNode& node, Use use) {
   rewrite(node.from_table);
+  const auto scope = doubled_.enter(*node.from_table);
   for (auto& expression : node.select_list) {
     const bool named = expression->HasAlias() ||
                        expression->GetExpressionClass() == duckdb::ExpressionClass::STAR ||

@@ -10,6 +10,7 @@
 #include "duck/companions.h"
 #include "duck/native.h"
 #include "duck/postgres/catalog_names.h"
+#include "duck/postgres/doubled_names.h"
 #include "duck/postgres/quoted_names.h"
 
 namespace millrace::duck::postgres {
@@ -50,6 +51,7 @@ class Rewriter {
   void rewrite(Table& table);
   void rewrite_base(duckdb::BaseTableRef& table);
   void note_names(const duckdb::TableRef& table);
+  void drop_empty_conflict(duckdb::InsertStatement& insert) const;
   bool is_cte(const std::string& name) const;
   /// The character of the client's text at a place, in lower case; NUL when the place is not known.
   char source_at(duckdb::optional_idx location) const;
@@ -104,6 +106,7 @@ class Rewriter {
   void rewrite_function(Expression& expression);
   void rewrite_pattern_match(Expression& expression);
   void rewrite_substring(Expression& expression);
+  static void rewrite_unnest(duckdb::FunctionExpression& call);
   void rewrite_operator(Expression& expression);
 
   // json_calls.cc
@@ -117,6 +120,7 @@ class Rewriter {
   Companions companions_;
   std::vector<std::unordered_set<std::string>> ctes_;
   std::unordered_map<std::string, std::string> catalog_tables_;  // alias → relation of pg_catalog
+  DoubledNames doubled_;
 };
 
 /// What PostgreSQL calls a column of the select list that has no name of its own.

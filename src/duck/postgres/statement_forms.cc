@@ -17,7 +17,7 @@ class Forms {
     if (tokens_.are(0, "alter table")) return mend_alter_table();
     if (is(0, "create")) {
       mend_index();
-      mend_likes();
+      mend_columns();
     }
     mend_select_into();
     for (size_t i = 0; i < tokens_.size(); ++i) {
@@ -48,8 +48,8 @@ class Forms {
     if (is(i, "on")) mending_.insert(tokens_.offset(i), "\"" + std::string(kUnnamedIndex) + "\" ");
   }
 
-  /// CREATE TABLE t (LIKE s INCLUDING ALL, a int): each LIKE is a column that carries it.
-  void mend_likes() {
+  /// CREATE TABLE t (LIKE s INCLUDING ALL, a float): each LIKE is a column that carries it.
+  void mend_columns() {
     size_t i = 1;
     while (is_one_of(i, {"temp", "temporary", "unlogged", "local", "global"})) ++i;
     if (!is(i, "table")) return;
@@ -61,8 +61,17 @@ class Forms {
     for (++i; i < close; ++i) {
       const size_t begin = i;
       while (i < close && !is(i, ",")) i = tokens_.after(i);
-      if (is(begin, "like") && begin + 1 < i) mend_like(begin, i);
+      if (is(begin, "like") && begin + 1 < i) {
+        mend_like(begin, i);
+      } else {
+        mend_float(begin + 1);
+      }
     }
+  }
+
+  /// The type at `i`, when it is float.
+  void mend_float(size_t i) {
+    if (is_plain_float(tokens_, i)) mending_.insert(tokens_[i].end(), "8");
   }
 
   void mend_like(size_t begin, size_t end) {
@@ -120,12 +129,21 @@ class Forms {
       const size_t begin = i;
       while (i < tokens_.size() && !is(i, ",")) i = tokens_.after(i);
       if (is(begin, "add")) mend_added_column(begin + 1, i);
+      if (is(begin, "alter")) mend_changed_type(begin + 1);
       if (i >= tokens_.size() || i + 1 == tokens_.size()) return;
       blank(i);
       mending_.insert(tokens_.offset(i), "; " + words);
       mending_.add_statement();
       ++i;
     }
+  }
+
+  /// ALTER COLUMN a SET DATA TYPE float
+  void mend_changed_type(size_t i) {
+    if (is(i, "column")) ++i;
+    ++i;
+    if (tokens_.are(i, "set data")) i += 2;
+    if (is(i, "type")) mend_float(i + 1);
   }
 
   /// ADD COLUMN a int NOT NULL CHECK (a > 0): what stands behind the name is carried when there is
@@ -142,7 +160,7 @@ class Forms {
           std::ranges::any_of(kConstraintWords, [&](std::string_view each) { return is(k, each); });
       constrained = constrained || (word && !tokens_.are(k - 1, "default null"));
     }
-    if (!constrained) return;
+    if (!constrained) return mend_float(type);
     mending_.insert(tokens_.offset(type),
                     std::string(kAddedColumn) + "(" + quoted(type, end) + ")");
     mending_.blank(tokens_.offset(type), tokens_[end - 1].end());

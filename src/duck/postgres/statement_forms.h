@@ -17,6 +17,8 @@ inline constexpr std::string_view kLikeTable = "like_table";
 /// ADD COLUMN a int NOT NULL has the type added_column('int NOT NULL'): with a default that is no
 /// constant the parser would make several statements of it.
 inline constexpr std::string_view kAddedColumn = "added_column";
+/// x LIKE ANY (y) is x = ANY (like_patterns('like_any', y)).
+inline constexpr std::string_view kLikePatterns = "like_patterns";
 
 /// Whether a text may hold such a form: false for most of them, and costs little.
 bool may_have_form(std::string_view text);

@@ -45,13 +45,26 @@ duckdb::unique_ptr<duckdb::TableRef> in_place_of(const duckdb::TableFunctionRef&
 std::optional<LogicalType> written_time(const duckdb::ParsedExpression& argument) {
   if (argument.GetExpressionClass() != ExpressionClass::CAST) return std::nullopt;
   const LogicalType& type = argument.Cast<duckdb::CastExpression>().cast_type;
-  const bool time =
-      type.id() == LogicalTypeId::TIMESTAMP || type.id() == LogicalTypeId::TIMESTAMP_TZ;
-  return time ? std::optional(type) : std::nullopt;
+  if (type.id() == LogicalTypeId::TIMESTAMP || type.id() == LogicalTypeId::TIMESTAMP_TZ)
+    return type;
+  const auto written = written_type(type);
+  if (!written) return std::nullopt;
+  if (written->name == "timestamp") return LogicalType::TIMESTAMP;
+  if (written->name == "timestamptz" || written->name == "timestamp with time zone")
+    return LogicalType::TIMESTAMP_TZ;
+  return std::nullopt;
 }
 
-/// generate_series(timestamp '…', '…', '1 day'): bare texts take the type of the others.
+/// generate_series(timestamp '…', '…', '1 day'), (1, '3'): bare texts take the type of the others.
 void fit_series(ParsedArguments& arguments) {
+  const bool counts = std::ranges::any_of(arguments, [](const auto& argument) {
+    const duckdb::Value* value = constant(*argument);
+    return value != nullptr && value->type().IsIntegral();
+  });
+  for (auto& argument : arguments) {
+    if (!counts || constant_text(*argument) == nullptr) continue;
+    argument = make_cast(std::move(argument), LogicalType::INTEGER);
+  }
   if (arguments.size() != 3) return;
   auto type = written_time(*arguments[0]);
   if (!type) type = written_time(*arguments[1]);
@@ -93,10 +106,13 @@ void Rewriter::rewrite_table_function(Table& table) {
   if (of_catalog) function.schema.clear();
   if (reference.alias.empty()) reference.alias = name;
   if (name == "generate_series") fit_series(function.children);
+  if (name == "unnest" && function.children.size() == 1) rewrite_unnest(function);
   if (name == "unnest" && function.children.size() > 1) {
     ParsedArguments columns;
     for (auto& list : function.children) {
-      columns.push_back(make_call("unnest", list_of(std::move(list))));
+      auto unnest = make_uniq<duckdb::FunctionExpression>("unnest", list_of(std::move(list)));
+      rewrite_unnest(*unnest);
+      columns.push_back(std::move(unnest));
       columns.back()->SetAlias("unnest");
     }
     table = in_place_of(reference, select_of(std::move(columns)));

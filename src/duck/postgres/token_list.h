@@ -84,4 +84,10 @@ class TokenList {
   std::vector<sql::Token> tokens_;
 };
 
+/// Whether a type float without a number of digits stands at `i`: double precision, which the
+/// engine's parser takes for real.
+inline bool is_plain_float(const TokenList& tokens, size_t i) {
+  return tokens.is(i, "float") && !tokens.is(i + 1, "(");
+}
+
 }  // namespace millrace::duck::postgres

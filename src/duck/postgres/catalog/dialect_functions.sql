@@ -80,3 +80,33 @@ CREATE MACRO periods_overlap(start1, end1, start2, end2) AS CASE
   WHEN start1 > start2 THEN CASE WHEN start1 < end2 THEN true WHEN end1 IS NOT NULL AND end2 IS NOT NULL THEN false END
   WHEN start1 < start2 THEN CASE WHEN start2 < end1 THEN true WHEN end1 IS NOT NULL AND end2 IS NOT NULL THEN false END
   WHEN start1 = start2 AND end1 IS NOT NULL AND end2 IS NOT NULL THEN true END;
+
+-- localtimestamp(3): with so many digits of a second.
+CREATE MACRO micros_of_digit(digits) AS [1000000, 100000, 10000, 1000, 100, 10, 1][least(digits, 6) + 1];
+CREATE MACRO with_digits(moment, digits) AS moment + to_microseconds(
+  (epoch_us(moment) + millrace.pg.micros_of_digit(digits) // 2) // millrace.pg.micros_of_digit(digits)
+  * millrace.pg.micros_of_digit(digits) - epoch_us(moment));
+CREATE MACRO "current_timestamp"(digits) AS millrace.pg.with_digits(now(), digits);
+CREATE MACRO "localtimestamp"(digits) AS millrace.pg.with_digits(now(), digits)::TIMESTAMP;
+CREATE MACRO "current_time"(digits) AS millrace.pg.with_digits(now(), digits)::TIMETZ;
+CREATE MACRO "localtime"(digits) AS millrace.pg.with_digits(now(), digits)::TIMESTAMP::TIME;
+
+-- x LIKE ANY (array): true, false, or null when a null pattern could have decided.
+CREATE MACRO any_of(flags) AS CASE WHEN list_contains(flags, true) THEN true WHEN len(flags) = list_count(flags) THEN false END;
+CREATE MACRO all_of(flags) AS CASE WHEN list_contains(flags, false) THEN false WHEN len(flags) = list_count(flags) THEN true END;
+CREATE MACRO like_any(value, patterns) AS
+  millrace.pg.any_of(list_transform(patterns, lambda _pattern: value LIKE _pattern ESCAPE '\'));
+CREATE MACRO not_like_any(value, patterns) AS
+  millrace.pg.any_of(list_transform(patterns, lambda _pattern: value NOT LIKE _pattern ESCAPE '\'));
+CREATE MACRO like_all(value, patterns) AS
+  millrace.pg.all_of(list_transform(patterns, lambda _pattern: value LIKE _pattern ESCAPE '\'));
+CREATE MACRO not_like_all(value, patterns) AS
+  millrace.pg.all_of(list_transform(patterns, lambda _pattern: value NOT LIKE _pattern ESCAPE '\'));
+CREATE MACRO ilike_any(value, patterns) AS
+  millrace.pg.any_of(list_transform(patterns, lambda _pattern: value ILIKE _pattern ESCAPE '\'));
+CREATE MACRO not_ilike_any(value, patterns) AS
+  millrace.pg.any_of(list_transform(patterns, lambda _pattern: value NOT ILIKE _pattern ESCAPE '\'));
+CREATE MACRO ilike_all(value, patterns) AS
+  millrace.pg.all_of(list_transform(patterns, lambda _pattern: value ILIKE _pattern ESCAPE '\'));
+CREATE MACRO not_ilike_all(value, patterns) AS
+  millrace.pg.all_of(list_transform(patterns, lambda _pattern: value NOT ILIKE _pattern ESCAPE '\'));
