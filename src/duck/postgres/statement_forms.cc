@@ -15,6 +15,7 @@ class Forms {
 
   void mend() {
     if (tokens_.are(0, "alter table")) return mend_alter_table();
+    if (is(0, "drop")) return mend_drop();
     if (is(0, "create")) {
       mend_index();
       mend_columns();
@@ -146,6 +147,25 @@ class Forms {
     if (is(i, "type")) mend_float(i + 1);
   }
 
+  /// DROP TABLE a, b CASCADE becomes a statement for each.
+  void mend_drop() {
+    size_t i = is(1, "materialized") ? 2 : 1;
+    if (!is_one_of(i, {"table", "view", "sequence", "index", "schema", "type"})) return;
+    ++i;
+    if (tokens_.are(i, "if exists")) i += 2;
+    const std::string words(tokens_.text(0, i));
+    std::vector<size_t> commas;
+    for (; tokens_.is_name(i) && is(tokens_.after_name(i), ","); i = commas.back() + 1)
+      commas.push_back(tokens_.after_name(i));
+    const std::string behavior =
+        is(tokens_.after_name(i), "cascade") ? " CASCADE; " : "; ";  // of all of them
+    for (const size_t comma : commas) {
+      blank(comma);
+      mending_.insert(tokens_.offset(comma), behavior + words);
+      mending_.add_statement();
+    }
+  }
+
   /// ADD COLUMN a int NOT NULL CHECK (a > 0): what stands behind the name is carried when there is
   /// a constraint in it.
   void mend_added_column(size_t i, size_t end) {
@@ -182,6 +202,7 @@ bool may_have_form(std::string_view text) {
   if (!first) return false;
   const auto begins = [&](std::string_view word) { return sql::is_word(text, *first, word); };
   if (begins("create") || begins("alter")) return true;
+  if (begins("drop")) return text.contains(',');
   if ((begins("select") || begins("with")) && contains(text, "into")) return true;
   constexpr std::string_view kWords[] = {"symmetric", "exists", ").*"};
   return std::ranges::any_of(kWords, [&](std::string_view word) { return contains(text, word); });
