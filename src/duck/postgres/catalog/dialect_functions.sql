@@ -51,10 +51,13 @@ CREATE MACRO justify_days(value) AS
 CREATE MACRO make_interval(years := 0, months := 0, weeks := 0, days := 0, hours := 0, mins := 0, secs := 0) AS
   to_months((years * 12 + months)::INTEGER) + to_days((weeks * 7 + days)::INTEGER) + to_hours(hours::BIGINT) + to_minutes(mins::BIGINT)
     + to_microseconds((secs * 1000000)::BIGINT);
-CREATE MACRO pg_typeof(value) AS lower(CASE typeof(value) WHEN 'VARCHAR' THEN 'text' WHEN 'TIMESTAMP' THEN 'timestamp without time zone'
+CREATE MACRO type_name_of(name) AS lower(CASE name WHEN 'VARCHAR' THEN 'text' WHEN 'TIMESTAMP' THEN 'timestamp without time zone'
   WHEN 'TIME' THEN 'time without time zone' WHEN 'DOUBLE' THEN 'double precision' WHEN 'FLOAT' THEN 'real' WHEN 'BLOB' THEN 'bytea'
   WHEN 'HUGEINT' THEN 'numeric' WHEN 'TINYINT' THEN 'smallint' WHEN 'BIT' THEN 'bit varying'
-  ELSE CASE WHEN typeof(value) LIKE 'DECIMAL%' THEN 'numeric' ELSE replace(replace(typeof(value), 'VARCHAR', 'text'), '"NULL"', 'unknown') END END);
+  ELSE CASE WHEN name LIKE 'DECIMAL%' THEN 'numeric' ELSE replace(replace(name, 'VARCHAR', 'text'), '"NULL"', 'unknown') END END);
+-- However many dimensions an array has, its type has one pair of brackets.
+CREATE MACRO pg_typeof(value) AS
+  millrace.pg.type_name_of(rtrim(typeof(value), '[]')) || CASE WHEN ends_with(typeof(value), '[]') THEN '[]' ELSE '' END;
 -- In the zone of the session, which the cast knows.
 CREATE MACRO to_timestamp(value) AS system.main.to_timestamp(value),
   (value, form) AS millrace.pg.read_timestamp(value, form)::TIMESTAMPTZ;
