@@ -11,6 +11,7 @@
 #include "duck/database.h"
 #include "duck/postgres/column_descriptions.h"
 #include "duck/postgres/making.h"
+#include "duck/postgres/sql_error.h"
 #include "duck/postgres/table_indexes.h"
 
 namespace millrace::duck::postgres {
@@ -33,6 +34,17 @@ void type_nulls(duckdb::SelectNode& node) {
     expression = make_cast(std::move(expression), duckdb::LogicalType::VARCHAR);
     expression->SetAlias(name);
   }
+}
+
+/// How many values a row has that is inserted; 0 where only binding tells.
+size_t width_of(const duckdb::InsertStatement& insert) {
+  if (const auto values = insert.GetValuesList()) return values->values.front().size();
+  const auto& node = *insert.select_statement->node;
+  if (node.type != QueryNodeType::SELECT_NODE) return 0;
+  const auto& select = node.Cast<duckdb::SelectNode>();
+  return std::ranges::any_of(select.select_list, [](const auto& each) { return has_star(*each); })
+             ? 0
+             : select.select_list.size();
 }
 
 /// Whether it has the name by itself. As an alias the engine would take current_timestamp for a
@@ -134,6 +146,7 @@ void Rewriter::rewrite_modification(duckdb::SQLStatement& statement) {
       auto& insert = statement.Cast<duckdb::InsertStatement>();
       rewrite_ctes(insert.cte_map);
       if (insert.select_statement) rewrite(*insert.select_statement->node, Use::Value);
+      name_filled_columns(insert);
       drop_empty_conflict(insert);
       if (insert.on_conflict_info) {
         rewrite(insert.on_conflict_info->condition, Use::Value);
@@ -179,6 +192,22 @@ void Rewriter::rewrite_modification(duckdb::SQLStatement& statement) {
     }
   }
   if (!ctes_.empty()) ctes_.pop_back();
+}
+
+/// INSERT INTO t VALUES (1) fills the first columns of t; the engine wants a value for each.
+void Rewriter::name_filled_columns(duckdb::InsertStatement& insert) const {
+  const bool by_place = insert.columns.empty() && insert.select_statement &&
+                        insert.column_order == duckdb::InsertColumnOrder::INSERT_BY_POSITION;
+  const size_t width = by_place ? width_of(insert) : 0;
+  if (width == 0) return;
+  with_table(insert.catalog, insert.schema, insert.table, [&](duckdb::TableCatalogEntry& table) {
+    const auto& columns = table.GetColumns();
+    const size_t count = columns.PhysicalColumnCount();
+    if (width > count) raise("42601", "INSERT has more expressions than target columns");
+    for (const auto& column : columns.Physical()) {
+      if (width < count && insert.columns.size() < width) insert.columns.push_back(column.Name());
+    }
+  });
 }
 
 /// ON CONFLICT DO NOTHING of a table that has no keys: the engine asks for which one is meant.

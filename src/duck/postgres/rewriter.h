@@ -51,6 +51,7 @@ class Rewriter {
   void rewrite(Table& table);
   void rewrite_base(duckdb::BaseTableRef& table);
   void note_names(const duckdb::TableRef& table);
+  void name_filled_columns(duckdb::InsertStatement& insert) const;
   void drop_empty_conflict(duckdb::InsertStatement& insert) const;
   bool is_cte(const std::string& name) const;
   /// The character of the client's text at a place, in lower case; NUL when the place is not known.
