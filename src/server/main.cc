@@ -114,6 +114,7 @@ int password() {
 int main(int argc, char** argv) {
   CLI::App app{"Millrace: one SQL endpoint for everything a company queries", "millrace"};
   app.require_subcommand(1);
+  app.set_version_flag("--version", std::string("millrace ") + server::kVersion);
   std::string path;
   std::vector<std::string> overrides;
 

@@ -66,9 +66,11 @@ Result<void> require_writable(const std::string& path, const char* key) {
                                           std::generic_category().message(errno));
 }
 
+/// What lies in it is the owner's only, tables above all.
 Result<void> make_folder(const std::string& path, const char* key) {
   std::error_code error;
-  std::filesystem::create_directories(path, error);
+  if (std::filesystem::create_directories(path, error))
+    std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
   if (!error) return require_writable(path, key);
   return fail(ErrorCode::Unavailable,
               std::string(key) + ": cannot write to " + path + ": " + error.message());
@@ -131,6 +133,8 @@ struct Server::Parts {
   Listeners listeners;
   net::Timer deadlines;
   uint32_t queries_max = 0;  // as many as there are threads for
+  bool reads_all = false;    // the engine; else what is readable, from the start to the end
+  std::vector<std::string> readable;
   bool stopped = false;
   std::jthread looking;  // at the sources, after the start and each reload
 
@@ -143,6 +147,7 @@ struct Server::Parts {
   net::NetServices net_services(net::Loops* on);
   config::Limits possible(config::Limits limits) const;
   std::vector<std::string> apply(const config::Config& next);
+  bool is_readable(const std::string& path) const;
   std::vector<engine::Health> own_checks() const;
 };
 
@@ -178,6 +183,8 @@ Result<void> Server::Parts::start_auth() {
 Result<void> Server::Parts::start_engine() {
   const auto now = config.get();
   const auto options = database_options(*now);
+  reads_all = options.files_grantable;
+  readable = options.readable_paths;
   TRY(make_folder(options.spill_directory, "data_dir"));
   auto objects = query::host_objects([this] { return service_for_engine.load(); });
   objects.tables.push_back(source_table([this] { return engine ? &engine->sources() : nullptr; }));
@@ -272,6 +279,13 @@ Result<void> Server::Parts::start_frontends() {
   return {};
 }
 
+/// Whether the engine, which learns at the start what it may read, can read a file or a folder.
+bool Server::Parts::is_readable(const std::string& path) const {
+  return reads_all || std::ranges::any_of(readable, [&](const std::string& known) {
+           return path == known || path.starts_with(known.ends_with('/') ? known : known + "/");
+         });
+}
+
 /// Limits as far as they can hold with the threads that there are.
 config::Limits Server::Parts::possible(config::Limits limits) const {
   limits.queries_running_max = std::min(limits.queries_running_max, queries_max);
@@ -297,6 +311,10 @@ std::vector<std::string> Server::Parts::apply(const config::Config& next) {
   if (after.spill_bytes_max != before.spill_bytes_max) {
     if (auto set = engine->set_spill_max(after.spill_bytes_max); !set)
       remarks.push_back("targets.local.spill_bytes_max: " + set.error().message);
+  }
+  for (const std::string& path : after.readable_paths) {
+    if (!is_readable(path))
+      remarks.push_back("sources: " + path + " can be read with the next restart");
   }
   if (after.files_grantable && !before.files_grantable)
     remarks.push_back("auth.grants: \"files\" is given with the next restart");

@@ -131,3 +131,18 @@ def test_a_reload_of_a_broken_configuration_keeps_the_old_one(make_server, files
         server.reload()
         wait_until(lambda: "configuration reloaded" in server.log(), 5, "the reload")
         assert connection.execute("select count(*) from files.public.added").fetchone() == (2,)
+
+
+def test_a_reload_says_which_paths_wait_for_a_restart(make_server, files):
+    """Where nobody is granted files, the engine learns at the start what it may read."""
+    server = make_server(source(files, {"whole": "whole.parquet"}) | {"auth": {"grants": {"operators": []}}})
+    server.reconfigure(source(files, {"added": "good.csv"}))
+    server.reload()
+    assert f"{files / 'good.csv'} can be read with the next restart" in server.log()
+    assert f"{files / 'whole.parquet'} can be read" not in server.log()
+    with server.endpoint.connect() as connection:
+        assert connection.execute("select count(*) from files.public.whole").fetchone() == (10,)
+    server.stop()
+    server.start()
+    with server.endpoint.connect() as connection:
+        assert connection.execute("select count(*) from files.public.added").fetchone() == (2,)
