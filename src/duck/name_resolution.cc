@@ -14,15 +14,18 @@ bool is_ours(const std::string& catalog) {
          catalog == "memory";
 }
 
+/// Whether the catalog has a table or a view of this name in its default schema.
+bool has(duckdb::ClientContext& context, duckdb::AttachedDatabase& database,
+         const std::string& table) {
+  return database.GetCatalog().GetEntry(context, duckdb::CatalogType::TABLE_ENTRY, kDefaultSchema,
+                                        table, duckdb::OnEntryNotFound::RETURN_NULL) != nullptr;
+}
+
 std::vector<std::string> catalogs_with(duckdb::ClientContext& context, const std::string& table) {
   std::vector<std::string> found;
   for (auto& database : duckdb::DatabaseManager::Get(context).GetDatabases(context)) {
-    const std::string& catalog = database->GetName();
-    if (is_ours(catalog)) continue;
-    auto entry =
-        database->GetCatalog().GetEntry(context, duckdb::CatalogType::TABLE_ENTRY, kDefaultSchema,
-                                        table, duckdb::OnEntryNotFound::RETURN_NULL);
-    if (entry) found.push_back(catalog);
+    if (!is_ours(database->GetName()) && has(context, *database, table))
+      found.push_back(database->GetName());
   }
   return found;
 }
@@ -83,6 +86,12 @@ duckdb::unique_ptr<duckdb::TableRef> replace(
     if (path) return read_file(context, input, data->Cast<FileScans>());
     const std::string catalog = unique_catalog(context, input.table_name);
     if (!catalog.empty()) return table_of(catalog, input.table_name);
+  }
+  // The engine has found out that the first of two parts is a catalog.
+  if (input.schema_name.empty() && !input.catalog_name.empty() && !is_ours(input.catalog_name)) {
+    auto database = duckdb::DatabaseManager::Get(context).GetDatabase(context, input.catalog_name);
+    if (database && has(context, *database, input.table_name))
+      return table_of(input.catalog_name, input.table_name);
   }
   // With a dot in it the engine takes it for a file, and would say whether there is one.
   if (whole.find('.') != std::string::npos && reach_of(context) == Reach::Tables) {

@@ -29,6 +29,18 @@ def test_unique_names_need_no_prefix(connection):
     assert connection.execute("select count(*) from lineitem").fetchone()[0] > 60_000
 
 
+def test_of_three_parts_the_default_schema_may_be_left_out(connection, endpoint):
+    connection.execute("create table parts_t (a int); insert into parts_t values (4); create view parts_v as select a + 1 as b from parts_t")
+    connection.commit()
+    with endpoint.on("flights").connect() as other:
+        assert other.execute("select a, b from local.parts_t, local.parts_v").fetchone() == (4, 5)
+        assert other.execute("select count(*) from flights.airports").fetchone() == (3376,)
+        with pytest.raises(psycopg.errors.UndefinedTable):
+            other.execute("select * from local.parts_nowhere")
+    connection.execute("drop view parts_v; drop table parts_t")
+    connection.commit()
+
+
 def test_current_catalog(endpoint):
     with endpoint.on("flights").connect() as connection:
         assert connection.execute("select current_database(), current_schema()").fetchone() == ("flights", "public")
