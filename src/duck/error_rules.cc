@@ -177,6 +177,11 @@ constexpr ErrorRule kRules[] = {
      ""},
     {CONVERSION, "Could not convert string '*' to INTERVAL*", InvalidInput, "22007",
      "invalid input syntax for type interval: \"$1\"", Literal, 1, "", ""},
+    // Only the labels of enums become numbers without a sign.
+    {CONVERSION, "Could not convert string '*' to UINT8*", InvalidInput, "22P02",
+     "invalid input value for enum: \"$1\"", Literal, 1, "", ""},
+    {CONVERSION, "Could not convert string '*' to UINT16*", InvalidInput, "22P02",
+     "invalid input value for enum: \"$1\"", Literal, 1, "", ""},
     {CONVERSION, "Could not convert string '*' to * when casting*", InvalidInput, "22P02",
      "invalid input syntax for type @2: \"$1\"", Literal, 1, "", ""},
     {INVALID_INPUT, "Failed to cast value: Could not convert string '*' to *", InvalidInput,

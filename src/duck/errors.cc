@@ -4,8 +4,10 @@
 #include <charconv>
 #include <utility>
 
+#include "duck/csv_errors.h"
 #include "duck/error_places.h"
 #include "duck/error_rules.h"
+#include "duck/throw_error.h"
 #include "duck/violations.h"
 #include "sql/lexer.h"
 
@@ -78,6 +80,7 @@ std::string extra(const duckdb::ErrorData& native, const std::string& key) {
 struct Parts {
   std::string message;
   std::string hint;
+  std::string detail;
 };
 
 std::string trimmed(std::string text) {
@@ -98,13 +101,15 @@ std::string hint_of(const std::string& text) {
 }
 
 Parts split_message(std::string raw) {
+  if (auto csv = csv_error(raw))
+    return {std::move(csv->message), std::move(csv->hint), std::move(csv->detail)};
   for (const char* caret : {"\n\nLINE ", "\nLINE "}) {
     if (const size_t line = raw.find(caret); line != std::string::npos) raw.resize(line);
   }
   size_t cut = raw.find('\n');
   if (const size_t mean = raw.find("Did you mean"); mean < cut) cut = mean;
-  if (cut == std::string::npos) return {trimmed(raw), ""};
-  return {trimmed(raw.substr(0, cut)), hint_of(trimmed(raw.substr(cut)))};
+  if (cut == std::string::npos) return {trimmed(raw), "", ""};
+  return {trimmed(raw.substr(0, cut)), hint_of(trimmed(raw.substr(cut))), ""};
 }
 
 /// Bytes before where the engine says that the error is.
@@ -210,16 +215,24 @@ void refine_value(const Found& found, std::string* sqlstate, std::string* messag
   }
 }
 
+/// Functions of the dialect live in a schema of ours, which the statement did not name.
+void leave_out_own_schema(std::string* message) {
+  constexpr std::string_view kFunctions = "function millrace.pg.";
+  if (message->starts_with(kFunctions)) message->replace(0, kFunctions.size(), "function ");
+}
+
 Error by_rule(const Found& found, Parts parts, std::optional<size_t> engine,
               std::string_view statement) {
   const ErrorRule& rule = *found.rule;
   ErrorDetails details;
   details.sqlstate = rule.sqlstate;
-  details.detail = filled(rule.detail, found.captured, statement);
+  details.detail =
+      rule.detail.empty() ? parts.detail : filled(rule.detail, found.captured, statement);
   details.hint = rule.hint.empty() ? parts.hint : filled(rule.hint, found.captured, statement);
   std::string message = rule.message.empty() ? std::move(parts.message)
                                              : filled(rule.message, found.captured, statement);
   refine_value(found, &details.sqlstate, &message);
+  leave_out_own_schema(&message);
   const bool offset =
       details.sqlstate == "2201W" && engine && follows_word(statement, *engine, "offset");
   if (offset) {
@@ -253,6 +266,7 @@ Error by_type(const duckdb::ErrorData& native, Parts parts, std::optional<size_t
   ErrorDetails details;
   details.sqlstate = meaning.sqlstate;
   details.hint = std::move(parts.hint);
+  details.detail = std::move(parts.detail);
   if (native.Type() == ExceptionType::INTERRUPT) parts.message = stopped().message;
   if (engine && subtype == "SYNTAX_ERROR") {
     const size_t place = byte_of_character(statement, *engine);
@@ -279,13 +293,15 @@ Error to_error(const duckdb::ErrorData& native, std::string_view statement) {
   Error error = found ? by_rule(*found, std::move(parts), engine, statement)
                       : by_type(native, std::move(parts), engine, statement);
   // An error of ours that came through the engine knows better.
-  const std::string own = extra(native, "sqlstate");
-  if (own.empty()) return error;
   ErrorDetails details = error.details();
-  details.sqlstate = own;
-  if (std::string detail = extra(native, "detail"); !detail.empty())
-    details.detail = std::move(detail);
-  if (std::string hint = extra(native, "hint"); !hint.empty()) details.hint = std::move(hint);
+  const auto take = [&](const char* name, std::string* part) {
+    if (std::string own = extra(native, name); !own.empty()) *part = std::move(own);
+  };
+  take(carried::kSqlstate, &details.sqlstate);
+  take(carried::kDetail, &details.detail);
+  take(carried::kHint, &details.hint);
+  if (const std::string code = extra(native, carried::kCode); !code.empty())
+    error.code = static_cast<ErrorCode>(std::stoi(code));
   return std::move(error).with(std::move(details));
 }
 

@@ -4,8 +4,10 @@
 #include <gtest/gtest.h>
 
 #include "duck/connection.h"
+#include "duck/csv_errors.h"
 #include "duck/database.h"
 #include "duck/error_rules.h"
+#include "duck/throw_error.h"
 
 namespace millrace::duck {
 namespace {
@@ -148,6 +150,37 @@ TEST_F(DuckErrors, NameTheConstraintThatIsBroken) {
   ASSERT_TRUE(missing);
   EXPECT_EQ(missing->details().sqlstate, "23503");
   EXPECT_EQ(missing->details().table, "r");
+}
+
+TEST(ThrowError, ComesBackAsItWas) {
+  for (int code = 0; code <= static_cast<int>(ErrorCode::Internal); ++code) {
+    const auto thrown = no_throw("", [&] {
+      throw_error(Error{static_cast<ErrorCode>(code), "it broke", nullptr}.with(
+          {.sqlstate = "HV000", .detail = "the detail", .hint = "the hint"}));
+    });
+    ASSERT_FALSE(thrown);
+    EXPECT_EQ(thrown.error().code, static_cast<ErrorCode>(code));
+    EXPECT_EQ(thrown.error().details().sqlstate, "HV000");
+    EXPECT_EQ(thrown.error().details().detail, "the detail");
+    EXPECT_EQ(thrown.error().details().hint, "the hint");
+  }
+}
+
+TEST(CsvError, NamesFileLineAndCause) {
+  const auto error = csv_error(
+      "CSV Error on Line: 3\nOriginal Line: 2,abc\nError when converting column \"v\". Could not "
+      "convert string \"abc\" to 'BIGINT'\n\nColumn v is being converted as type BIGINT\nPossible "
+      "solutions:\n* sample_size=-1\n\n  file = /data/late.csv\n  delimiter = ,\n");
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->message,
+            "line 3 of \"/data/late.csv\": Error when converting column \"v\". Could not convert "
+            "string \"abc\" to 'BIGINT'");
+  EXPECT_EQ(error->detail, "The line is: 2,abc");
+  EXPECT_THAT(error->hint, testing::HasSubstr("\"columns\""));
+  EXPECT_EQ(csv_error("table t: CSV Error on Line: 1\nThis file is not utf-8 encoded.")->message,
+            "table t: line 1 of \"\": This file is not utf-8 encoded.");
+  EXPECT_FALSE(csv_error("Some other error"));
+  EXPECT_TRUE(csv_error("CSV Error on Line: "));  // whatever is missing
 }
 
 TEST(ErrorRules, CountTheirStars) {

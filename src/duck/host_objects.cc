@@ -6,23 +6,13 @@
 #include "duck/errors.h"
 #include "duck/guard.h"
 #include "duck/native.h"
+#include "duck/throw_error.h"
 #include "duck/types.h"
 
 namespace millrace::duck {
 namespace {
 
 using duckdb::ClientContext;
-
-/// Our error as an exception of DuckDB's, on its way through the engine back to to_error().
-[[noreturn]] void raise(const Error& error) {
-  const auto type = error.code == ErrorCode::Denied      ? duckdb::ExceptionType::PERMISSION
-                    : error.code == ErrorCode::NotFound  ? duckdb::ExceptionType::CATALOG
-                    : error.code == ErrorCode::Cancelled ? duckdb::ExceptionType::INTERRUPT
-                                                         : duckdb::ExceptionType::INVALID_INPUT;
-  const std::string sqlstate = error.details().sqlstate;
-  throw duckdb::Exception(duckdb::unordered_map<std::string, std::string>{{"sqlstate", sqlstate}},
-                          type, error.message);
-}
 
 struct TableInfo final : duckdb::TableFunctionInfo {
   explicit TableInfo(engine::HostTable host_table) : table(std::move(host_table)) {}
@@ -62,14 +52,14 @@ duckdb::unique_ptr<duckdb::GlobalTableFunctionState> open_table(
     ClientContext& context, duckdb::TableFunctionInitInput& input) {
   auto state = duckdb::make_uniq<TableState>();
   auto rows = input.bind_data->Cast<TableBind>().table->read(session_of(context));
-  if (!rows) raise(rows.error());
+  if (!rows) throw_error(rows.error());
   state->rows = *std::move(rows);
   return state;
 }
 
 duckdb::Value native_value(const data::Value& value) {
   auto native = to_native_value(value);
-  if (!native) raise(native.error());
+  if (!native) throw_error(native.error());
   return *std::move(native);
 }
 
@@ -100,7 +90,7 @@ duckdb::ScalarFunction scalar_function(const engine::HostFunction& host) {
       for (size_t i = 0; i < values.size(); ++i)
         values[i] = from_native_value(arguments.GetValue(i, row));
       auto answer = host.call(session, values);
-      if (!answer) raise(answer.error());
+      if (!answer) throw_error(answer.error());
       result.SetValue(row, native_value(*answer));
     }
   };

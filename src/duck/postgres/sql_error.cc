@@ -1,21 +1,14 @@
 #include "duck/postgres/sql_error.h"
 
-#include "duck/native.h"
+#include "duck/throw_error.h"
 
 namespace millrace::duck::postgres {
 
 void raise(std::string_view sqlstate, const std::string& message) {
-  throw duckdb::Exception(
-      duckdb::unordered_map<std::string, std::string>{{"sqlstate", std::string(sqlstate)}},
-      duckdb::ExceptionType::INVALID_INPUT, message);
+  throw_error(
+      Error{ErrorCode::InvalidInput, message, nullptr}.with({.sqlstate = std::string(sqlstate)}));
 }
 
-void raise(const Error& error) {
-  const ErrorDetails& details = error.details();
-  throw duckdb::Exception(
-      duckdb::unordered_map<std::string, std::string>{
-          {"sqlstate", details.sqlstate}, {"detail", details.detail}, {"hint", details.hint}},
-      duckdb::ExceptionType::INVALID_INPUT, error.message);
-}
+void raise(const Error& error) { throw_error(error); }
 
 }  // namespace millrace::duck::postgres

@@ -133,7 +133,7 @@ TablePointer SourceCatalog::load_table(duckdb::ClientContext& context, SourceSch
   }
   if (!table) {
     log_->note(table_name, table.error());
-    throw_native(table.error());
+    throw_error(table.error());
   }
   const std::string version = (*table)->version();
   if (TablePointer cached = cached_table(schema, name, version)) return cached;
@@ -183,7 +183,7 @@ TablePointer SourceCatalog::make_table(duckdb::ClientContext& context, SourceSch
     names.push_back(field.name);
     types.push_back(to_logical_type(field.type));
   }
-  if (names.empty()) throw_native({ErrorCode::Unavailable, "it has no columns", nullptr});
+  if (names.empty()) throw_error({ErrorCode::Unavailable, "it has no columns", nullptr});
   info.columns = column_list(std::move(names), types);
   return std::make_shared<SourceTable>(schema, info, std::move(facts));
 }
@@ -221,7 +221,7 @@ duckdb::optional_ptr<duckdb::SchemaCatalogEntry> SourceCatalog::LookupSchema(
   auto schemas = connector().schemas();
   if (!schemas) {
     log_->note(schemas.error());
-    throw_native(schemas.error());
+    throw_error(schemas.error());
   }
   for (const std::string& schema : *schemas) {
     if (duckdb::StringUtil::CIEquals(schema, name)) return &add_schema(schema);

@@ -95,7 +95,7 @@ struct SplitState final : duckdb::LocalTableFunctionState {
   if (error.code != ErrorCode::Cancelled) {
     table.source_schema().source().log().note({table.source_schema().name, table.name}, error);
   }
-  throw_native(std::move(error).during("scan of " + table.qualified_name()));
+  throw_error(std::move(error).during("scan of " + table.qualified_name()));
 }
 
 /// Filters that came up while the query runs; helpful, not needed.

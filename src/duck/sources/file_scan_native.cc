@@ -131,7 +131,7 @@ duckdb::TableFunction native_scan(duckdb::ClientContext& context,
                                   duckdb::unique_ptr<duckdb::FunctionData>& bind_data) {
   BoundReader reader = bind_reader(context, *table->facts().read);
   if (!same_columns(*table, reader)) {
-    throw_native(
+    throw_error(
         {ErrorCode::Conflict,
          "the columns of " + table->qualified_name() + " changed while the statement was prepared",
          nullptr});

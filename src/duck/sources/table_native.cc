@@ -19,7 +19,7 @@ std::string SourceTable::qualified_name() const {
 duckdb::TableFunction SourceTable::GetScanFunction(
     duckdb::ClientContext& context, duckdb::unique_ptr<duckdb::FunctionData>& bind_data) {
   if (!facts_.table)
-    throw_native({ErrorCode::Unavailable, qualified_name() + " cannot be read", nullptr});
+    throw_error({ErrorCode::Unavailable, qualified_name() + " cannot be read", nullptr});
   auto self = shared_from_this();
   if (facts_.read) return native_scan(context, std::move(self), bind_data);
   return connector_scan(std::move(self), bind_data);
