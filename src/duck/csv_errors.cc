@@ -24,6 +24,21 @@ constexpr Hint kHints[] = {
     {"Maximum line size", "A line is longer than the reader allows: split or quote it."},
 };
 
+constexpr std::string_view kSniffing = "Error when sniffing file \"";
+
+/// The reader found nothing out about a file; `begin` is where it says so.
+CsvError no_form_fits(std::string_view message, size_t begin) {
+  const size_t name = begin + kSniffing.size();
+  const std::string file(message.substr(name, message.find('"', name) - name));
+  return {.message = std::string(message.substr(0, begin)) +
+                     "no form of CSV fits the first lines of \"" + file + "\"",
+          .detail = "",
+          .hint =
+              "Lines need equal numbers of fields. Say what the file is like by the table's "
+              "options \"delimiter\", \"quote\", \"header\" and \"skip_rows\", the lines above the "
+              "header."};
+}
+
 std::string_view take_line(std::string_view* text) {
   const size_t end = text->find('\n');
   const std::string_view line = text->substr(0, end);
@@ -41,6 +56,8 @@ std::string_view hint_for(std::string_view cause) {
 }  // namespace
 
 std::optional<CsvError> csv_error(std::string_view message) {
+  if (const size_t sniffing = message.find(kSniffing); sniffing != std::string_view::npos)
+    return no_form_fits(message, sniffing);
   const size_t begin = message.find(kLineNumber);
   if (begin == std::string_view::npos) return std::nullopt;
   const std::string step(message.substr(0, begin));  // what was being done

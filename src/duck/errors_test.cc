@@ -179,6 +179,8 @@ TEST(CsvError, NamesFileLineAndCause) {
   EXPECT_THAT(error->hint, testing::HasSubstr("\"columns\""));
   EXPECT_EQ(csv_error("table t: CSV Error on Line: 1\nThis file is not utf-8 encoded.")->message,
             "table t: line 1 of \"\": This file is not utf-8 encoded.");
+  EXPECT_EQ(csv_error("table t: Error when sniffing file \"/a b.csv\".\nMuch more")->message,
+            "table t: no form of CSV fits the first lines of \"/a b.csv\"");
   EXPECT_FALSE(csv_error("Some other error"));
   EXPECT_TRUE(csv_error("CSV Error on Line: "));  // whatever is missing
 }

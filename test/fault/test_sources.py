@@ -146,3 +146,20 @@ def test_a_reload_says_which_paths_wait_for_a_restart(make_server, files):
     server.start()
     with server.endpoint.connect() as connection:
         assert connection.execute("select count(*) from files.public.added").fetchone() == (2,)
+
+
+def test_no_line_of_a_csv_is_passed_over_in_silence(make_server, files):
+    (files / "ragged.csv").write_text("a,b\n1,2\n3\n4,5,6\n")
+    (files / "preamble.csv").write_text("exported today\nby me\na,b\n1,2\n3,4\n")
+    config = source(files, {"ragged": "ragged.csv", "preamble": "preamble.csv"})
+    tables = config["sources"]["files"]["tables"]
+    tables["skipped"] = tables["preamble"] | {"skip_rows": 2}
+    tables["divided"] = tables["ragged"] | {"delimiter": ",", "columns": {"a": "INTEGER"}}
+    server = make_server(config)
+    with server.endpoint.connect() as connection:
+        assert connection.execute("select * from files.public.ragged").fetchall() == [("1,2",), ("3",), ("4,5,6",)]
+        assert connection.execute("select * from files.public.skipped").fetchall() == [(1, 2), (3, 4)]
+        assert connection.execute("select * from files.public.preamble").fetchall() == [("by me",), ("a,b",), ("1,2",), ("3,4",)]
+        with pytest.raises(psycopg.errors.InvalidParameterValue, match="no form of CSV fits") as caught:
+            connection.execute("select * from files.public.divided")
+        assert "skip_rows" in caught.value.diag.message_hint

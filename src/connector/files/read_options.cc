@@ -159,6 +159,8 @@ void add_implied(const DataFiles& data, const TableOptions& options, NativeRead&
   if (data.encoding.format == FileFormat::NdJson) {
     read.options.try_emplace("format", Value::text("newline_delimited"));
   }
+  // Left to itself the reader takes lines that do not fit the last ones for a preamble.
+  if (read.function == function_of(Reader::Csv)) read.options.try_emplace("skip", Value::int64(0));
   // Without a header the given names are the names; with one they only choose among them.
   const auto types = read.options.find("types");
   if (types == read.options.end() || options.header.value_or(true)) return;
