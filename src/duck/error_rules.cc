@@ -109,6 +109,8 @@ constexpr ErrorRule kRules[] = {
     {BINDER, "Could not choose a best candidate function for the function call \"*(*)\"*",
      InvalidInput, "42725", "function $1(@2) is not unique", Engine, 1, "",
      "Could not choose a best candidate function. You might need to add explicit type casts."},
+    {BINDER, "Cannot compare values of type * and type * - *", InvalidInput, "42883",
+     "cannot compare @1 and @2 without a cast", Engine, 0, "", ""},
     {BINDER, "Cannot compare values of type * and type **", InvalidInput, "42883", "", Engine, 1,
      "", ""},
     {BINDER, "*Cannot compare values*", InvalidInput, "42883", "", Engine, 1, "", ""},
@@ -229,6 +231,11 @@ constexpr ErrorRule kRules[] = {
      ""},
     {NOT_IMPLEMENTED, "Unknown TimeZone '*'*", InvalidInput, "22023",
      "time zone \"$1\" not recognized", Nowhere, 0, "", ""},
+
+    {NOT_IMPLEMENTED, "T_*", Unsupported, "0A000", "this form of statement is not supported",
+     Nowhere, 0, "", ""},
+    {NOT_IMPLEMENTED, "No support for that ALTER TABLE option*", Unsupported, "0A000",
+     "this form of ALTER TABLE is not supported", Nowhere, 0, "", ""},
 
     // What the library of regular expressions says
     {INVALID_INPUT, "missing *: *", InvalidInput, "2201B", "invalid regular expression: missing $1",
