@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from harness.endpoint import CERTIFIED, OPERATOR, User
+from harness.startup import startup
 
 
 def refusal(endpoint, **parameters) -> asyncpg.PostgresError:
@@ -27,14 +28,6 @@ def refusal(endpoint, **parameters) -> asyncpg.PostgresError:
     with pytest.raises(asyncpg.PostgresError) as caught:
         asyncio.run(attempt())
     return caught.value
-
-
-def startup(endpoint, **parameters) -> bytes:
-    """The first bytes that the server answers to a plain protocol 3.0 start-up."""
-    body = struct.pack("!I", 196608) + b"".join(f"{k}\0{v}\0".encode() for k, v in parameters.items()) + b"\0"
-    with socket.create_connection(("127.0.0.1", endpoint.port), timeout=10) as raw:
-        raw.sendall(struct.pack("!I", len(body) + 4) + body)
-        return raw.recv(4096)
 
 
 def test_plain(endpoint):

@@ -119,7 +119,7 @@ def test_a_reload_of_a_broken_configuration_keeps_the_old_one(make_server, files
     with server.endpoint.connect() as connection:
         server.config_file.write_text(text)
         server.reload()
-        assert "was not reloaded" in server.log()
+        assert "was not reloaded" in server.printed()
         assert connection.execute("select count(*) from files.public.whole").fetchone() == (10,)
         answers(server.endpoint)
         server.config_file.unlink()
@@ -129,7 +129,7 @@ def test_a_reload_of_a_broken_configuration_keeps_the_old_one(make_server, files
         config["sources"]["files"]["tables"]["added"] = {"path": str(files / "good.csv")}
         server.config_file.write_text(json.dumps(config))
         server.reload()
-        wait_until(lambda: "configuration reloaded" in server.log(), 5, "the reload")
+        wait_until(lambda: "configuration reloaded" in server.printed(), 5, "the reload")
         assert connection.execute("select count(*) from files.public.added").fetchone() == (2,)
 
 
@@ -138,8 +138,8 @@ def test_a_reload_says_which_paths_wait_for_a_restart(make_server, files):
     server = make_server(source(files, {"whole": "whole.parquet"}) | {"auth": {"grants": {"operators": []}}})
     server.reconfigure(source(files, {"added": "good.csv"}))
     server.reload()
-    assert f"{files / 'good.csv'} can be read with the next restart" in server.log()
-    assert f"{files / 'whole.parquet'} can be read" not in server.log()
+    assert f"{files / 'good.csv'} can be read with the next restart" in server.printed()
+    assert f"{files / 'whole.parquet'} can be read" not in server.printed()
     with server.endpoint.connect() as connection:
         assert connection.execute("select count(*) from files.public.whole").fetchone() == (10,)
     server.stop()

@@ -64,13 +64,14 @@ class MillraceServer:
         self._process: subprocess.Popen | None = None
         self.endpoint = Endpoint(self._port, certificates)
         config = configuration(folder, certificates, tables, self._port, self.admin_port)
-        (folder / "millrace.yaml").write_text(json.dumps(config, indent=2))  # JSON is YAML
+        self.config_file = folder / "millrace.yaml"
+        self.config_file.write_text(json.dumps(config, indent=2))  # JSON is YAML
 
     def start(self, *arguments: str, **environment: str) -> None:
         """With further arguments after `serve --config FILE` and further variables."""
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [paths.SERVER, "serve", "--config", self._folder / "millrace.yaml", *arguments], cwd=self._folder,
+                [paths.SERVER, "serve", "--config", self.config_file, *arguments], cwd=self._folder,
                 env=os.environ | environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=end_with_parent)
         try:
             wait_until(self._ready, READY_SECONDS, "the server's /ready")
@@ -82,6 +83,13 @@ class MillraceServer:
     def send(self, signal_number: int) -> None:
         assert self._process is not None
         self._process.send_signal(signal_number)
+
+    def reload(self) -> None:
+        """Tells the server to read its file and returns when it said what came of it."""
+        marks = ("configuration reloaded", "was not reloaded")
+        before = sum(self.printed().count(mark) for mark in marks)
+        self.send(signal.SIGHUP)
+        wait_until(lambda: sum(self.printed().count(mark) for mark in marks) > before, 5, "an answer to SIGHUP")
 
     def terminate(self) -> None:
         """Stops the server as an operator would and keeps its data."""

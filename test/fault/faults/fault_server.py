@@ -3,7 +3,6 @@
 import json
 import pathlib
 import shutil
-import signal
 import subprocess
 
 import psycopg
@@ -29,7 +28,6 @@ class FaultServer(MillraceServer):
 
     def __init__(self, folder: pathlib.Path, certificates: Certificates, changes: dict) -> None:
         super().__init__(folder, certificates, [])
-        self.config_file = folder / "millrace.yaml"
         self.data = folder / "data"
         self.config = json.loads(self.config_file.read_text())
         # Clear text: a test that reads bytes off the socket reads the protocol.
@@ -74,16 +72,6 @@ class FaultServer(MillraceServer):
 
     def running(self) -> bool:
         return self._process is not None and self._process.poll() is None
-
-    def reload(self) -> None:
-        """Tells the server to read its file and returns when it said what came of it."""
-        marks = ("configuration reloaded", "was not reloaded")
-        before = sum(self.log().count(mark) for mark in marks)
-        self.send(signal.SIGHUP)
-        wait_until(lambda: sum(self.log().count(mark) for mark in marks) > before, 5, "an answer to SIGHUP")
-
-    def log(self) -> str:
-        return self._log.read_text(errors="replace")
 
     def end(self) -> None:
         """Whatever state it is in: gone afterwards, with its data. A running server must exit with 0."""
