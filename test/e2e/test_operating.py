@@ -7,6 +7,7 @@ import shlex
 import shutil
 import signal
 import subprocess
+import urllib.error
 
 import psycopg
 import pytest
@@ -144,15 +145,27 @@ def make_events(server: MillraceServer) -> int:
     return last
 
 
-def test_the_log_in_json_and_in_a_file(make_server, tmp_path):
-    """One object a line, the query's number, nothing secret, and only the banner on the terminal."""
-    server = make_server({"log.format": "json", "log.file": "server.log"})
+def shown_lines() -> list[dict]:
+    """The JSON lines of docs/admin.md."""
+    page = (paths.ROOT / "docs" / "admin.md").read_text()
+    return [json.loads(line) for line in re.findall(r'^\{"time":.*\}$', page[page.index("\n## Log\n"):], re.M)]
+
+
+@pytest.mark.parametrize("level", ["info", "debug"])
+def test_the_log_in_json_and_in_a_file(make_server, tmp_path, level):
+    """One object a line, the query's number, the fields that the page shows, nothing secret, and only the banner on the terminal."""
+    server = make_server({"log.format": "json", "log.file": "server.log", "log.level": level})
     server.start()
     file = tmp_path / "data" / "server.log"
     failed = make_events(server)
     wait_until(lambda: file.read_text().count("log-in failed") == 2, 5, "the last lines")
     lines = [json.loads(line) for line in file.read_text().splitlines()]
     assert all(set(line) >= {"time", "level", "component", "message"} and line["level"] in ("debug", "info", "warn", "error") for line in lines)
+    fields = {line["message"]: list(line) for line in lines}
+    shown = {line["message"]: list(line) for line in shown_lines()}
+    assert {message: shown[message] for message in ("ready", "query failed", "log-in failed")} == {message: fields[message] for message in (
+        "ready", "query failed", "log-in failed")}
+    assert ("query ended" in fields) == (level == "debug")
     ended = {line["query"]: line for line in lines if line["message"] == "query failed"}
     assert ended[failed]["sqlstate"] == "22012" and ended[failed]["user"] == DEMO.name and ended[failed]["micros"] > 0
     printed = server.printed()
@@ -182,6 +195,64 @@ def test_a_reload_opens_the_log_anew(make_server, tmp_path):
     server.send(signal.SIGHUP)
     wait_until(lambda: file.exists() and "reloaded" in file.read_text(), 5, "the new file")
     assert "ready" in rotated.read_text()
+
+
+# --- Readiness
+
+
+def readiness(server: MillraceServer) -> tuple[int, dict[str, str]]:
+    """What /ready answers a user: the status, and the parts that are not healthy with their reasons."""
+    try:
+        status, text = 200, server.admin("GET", "/ready")
+    except urllib.error.HTTPError as error:
+        status, text = error.code, error.read()
+    answer = json.loads(text)
+    assert answer["ready"] == (status == 200)
+    return status, {part["part"]: part["reason"] for part in answer["parts"] if not part["healthy"]}
+
+
+def becomes(server: MillraceServer, status: int, parts: set[str]) -> dict[str, str]:
+    """Waits for a look at the parts that is not from before: one serves everybody for a second."""
+    wait_until(lambda: (found := readiness(server))[0] == status and set(found[1]) == parts, 5, f"{status} for {parts or 'nothing'}")
+    return readiness(server)[1]
+
+
+def test_not_ready_without_the_local_database(make_server, tmp_path):
+    """Whoever is connected goes on; a load balancer sends nobody more."""
+    server = make_server({})
+    server.start()
+    assert readiness(server) == (200, {})
+    database, aside = tmp_path / "data" / "local.duckdb", tmp_path / "local.duckdb.aside"
+    database.rename(aside)
+    assert becomes(server, 503, {"local database"})["local database"] == f"{database} is no longer there"
+    assert server.admin("GET", "/health") == b"ok\n"
+    aside.rename(database)
+    becomes(server, 200, set())
+
+
+def test_not_ready_without_the_data_folder(make_server, tmp_path):
+    server = make_server({})
+    server.start()
+    data, aside = tmp_path / "data", tmp_path / "aside"
+    data.rename(aside)
+    reasons = becomes(server, 503, {"data directory", "local database"})
+    assert reasons["data directory"] == f"data_dir: cannot write to {data}: No such file or directory"
+    aside.rename(data)
+    becomes(server, 200, set())
+
+
+def test_not_ready_without_a_source(make_server, tmp_path):
+    """One whose tables are all broken; the file comes back, and so does the source."""
+    server = make_server({})
+    server.start()
+    assert readiness(server) == (200, {})
+    things, aside = tmp_path / "things.csv", tmp_path / "aside.csv"
+    things.rename(aside)
+    assert f"no file matches '{things}'" in becomes(server, 503, {"source stock"})["source stock"]
+    with server.endpoint.connect() as connection:
+        assert connection.execute("select 1").fetchone() == (1,)
+    aside.rename(things)
+    becomes(server, 200, set())
 
 
 # --- Metrics
