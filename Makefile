@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help build run test presubmit lint format docs bench fuzz tsan gcc times clean
+.PHONY: help build run test presubmit lint format docs bench fuzz crash tsan gcc times clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,11 @@ fuzz:  ## every fuzz target for FUZZ_SECONDS (600) each; new inputs stay in buil
 	@tools/setup build test
 	@tools/build asan $$(fuzz/run --programs)
 	@FUZZ_SECONDS=$${FUZZ_SECONDS:-600} fuzz/run
+
+crash:  ## kill -9 during writes, CRASH_ROUNDS (50) times; make test does it 15 times
+	@tools/setup build test
+	@tools/build release millrace
+	@test/fault/run test_crash.py --rounds $${CRASH_ROUNDS:-50}
 
 tsan:  ## tests of net, session and query under the thread sanitizer
 	@tools/setup build test
