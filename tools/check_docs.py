@@ -4,11 +4,18 @@
 import pathlib
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from sqltest.script import Record, ScriptError, parse, recorded
 
 PAGES = ("README.md", "CONTRIBUTING.md", "docs/**/*.md", "bench/README.md", "test/*/README.md")
 LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```$", re.M | re.S)
+CODE = re.compile(r"`([^`]+)`")
+SQLSTATE = re.compile(r"\b(?=\w*\d)[0-9A-Z]{5}\b")
+ADAPTED = "Adapted"  # what is answered as PostgreSQL does; the other tables say what is not
+REFUSED = "Not there"  # the second column has the SQLSTATEs
+TABLES = (ADAPTED, "Other types, same values", "Other values: take care", REFUSED)
 KEY = re.compile(r"`((?:frontends|auth|targets|limits|log)\.[a-z_.]+[a-z_])`")
 
 
@@ -51,22 +58,72 @@ def unknown_keys(text: str, reference: str) -> Iterator[tuple[int, str]]:
             yield line, f"the configuration has no key {key}"
 
 
-def dialect_tests(root: pathlib.Path, text: str) -> Iterator[tuple[int, str]]:
-    """Rows of `## Adapted` without a test, or whose test is not there: a file of test/sql, or one that begins with `test/`."""
-    begin = text.index("## Adapted")
-    section = text[begin : text.index("\n## ", begin)]
+def table_rows(text: str, heading: str) -> Iterator[tuple[int, list[str]]]:
+    """The line and the cells of each row of the table under a heading."""
+    begin = text.index(f"\n## {heading}\n") + 1
+    end = text.find("\n## ", begin)
     first = text.count("\n", 0, begin) + 1
-    for at, line in enumerate(section.splitlines()):
-        if not line.startswith("| ") or line.startswith("| what |"):
-            continue
-        folder, named = "", re.findall(r"`([^`]+)`", re.split(r"(?<!\\)\|", line)[-2])
-        if not named:
-            yield first + at, "a row names its test in test/sql"
-        for name in named:
-            base = root if name.startswith("test/") else root / "test/sql"
-            folder = name.rpartition("/")[0] or folder
-            if not (base / folder / name.rpartition("/")[2]).exists():
-                yield first + at, f"the test {name} is not there"
+    lines = [(first + at, line) for at, line in enumerate(text[begin : end if end > 0 else None].split("\n")) if line.startswith("|")]
+    for at, line in lines[2:]:
+        yield at, [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+
+
+def mentions(sql: str, code: str) -> bool:
+    """Whether a statement has all words of a piece of code, `…` standing for any; without words, the code itself but for blanks."""
+    words = [word for word in re.findall(r"(?<!\w)[a-z_…][\w…]*", code.lower()) if len(word.strip("_…")) > 1]
+    if not words:
+        bare = re.sub(r"\s", "", sql)
+        return all(re.sub(r"\s", "", part) in bare for part in code.split("…"))
+    found = re.findall(r"\w+", sql.lower())
+    return all(any(re.fullmatch(word.replace("…", r"\w*"), other) for other in found) for word in words)
+
+
+def records_of(test: pathlib.Path) -> list[Record]:
+    """The records of a test file, or the queries of a folder of recorded ones."""
+    if test.is_dir():
+        return [Record(0, sql) for file in sorted(test.glob("*.sql")) for _, sql in recorded(file.read_text())]
+    return parse(test.read_text())
+
+
+def row_findings(heading: str, cells: list[str], records: Sequence[Record]) -> Iterator[str]:
+    """What the records of a row's tests do not show of the row: each piece of code of its first cell, and, but for what is adapted, in one
+    record at least both servers' answers; of what is refused, each piece with an error of the row's SQLSTATEs."""
+    of_postgres = {record.sql for record in records if "postgres" in record.only}
+    here = [record for record in records if "postgres" not in record.only]
+    otherwise = [record for record in here if "millrace" in record.only and record.sql in of_postgres]
+    codes = CODE.findall(cells[0])
+    if heading == REFUSED:
+        states = set(SQLSTATE.findall(cells[1]))
+        here = [record for record in otherwise if record.sqlstate in states]
+        for state in sorted(states - {record.sqlstate for record in here}):
+            yield f"no test of the row gives {state}"
+    elif heading != ADAPTED and not any(mentions(record.sql, code) for record in otherwise for code in codes):
+        yield "no test of the row has both servers' answers"
+    for code in codes:
+        if not any(mentions(record.sql, code) for record in here):
+            yield f"no test of the row shows {code}"
+
+
+def dialect_tests(root: pathlib.Path, text: str) -> Iterator[tuple[int, str]]:
+    """Rows of the tables of docs/dialect.md whose tests are not named in the last column (files and folders of test/sql, or paths that begin
+    with `test/`), are not there, or do not hold each piece of code of the row's first cell."""
+    for heading in TABLES:
+        for at, cells in table_rows(text, heading):
+            folder, records = "", []
+            for name in CODE.findall(cells[-1]):
+                folder = name.rpartition("/")[0] or folder
+                test = root / name if name.startswith("test/") else root / "test/sql" / folder / name.rpartition("/")[2]
+                if not test.exists():
+                    yield at, f"the test {name} is not there"
+                elif root / "test/sql" in test.parents:
+                    try:
+                        records += records_of(test)
+                    except ScriptError as error:
+                        yield at, f"{name} cannot be read: {error}"
+            if not records:
+                yield at, "a row names its test in test/sql"
+            else:
+                yield from ((at, finding) for finding in row_findings(heading, cells, records))
 
 
 def check(root: pathlib.Path) -> list[str]:

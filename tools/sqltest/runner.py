@@ -6,7 +6,7 @@ import re
 import time
 
 from sqltest.client import Client, Lost
-from sqltest.script import Answer, Record, ScriptError, difference, parse, with_answers
+from sqltest.script import Answer, Record, ScriptError, difference, parse, recorded, with_answers
 
 PROBLEMS_SHOWN_MAX = 10
 # How `${kind:name}` of recorded queries becomes the number of an object.
@@ -105,7 +105,7 @@ class Runner:
     def _run_recorded(self, file: pathlib.Path, mode: str, outcome: Outcome) -> None:
         client = Client(self._conninfo, extended=mode == "extended")
         self._seed(file.parent)
-        for name, sql in _recorded(file.read_text()):
+        for name, sql in recorded(file.read_text()):
             answer = client.run(self._with_numbers(client, sql))
             outcome.ran += 1
             if answer.sqlstate:
@@ -129,16 +129,3 @@ class Runner:
             answer = client.run(NUMBERS[match[1]].format(match[2].replace("'", "''")))
             return (answer.rows[0][0] if answer.rows else None) or "0"
         return re.sub(r"\$\{(\w+):([^}]*)\}", number, sql)
-
-
-def _recorded(text: str) -> list[tuple[str, str]]:
-    """Names and texts of the queries of a file: `-- @ name` begins one, a line of `;` ends it."""
-    queries, name, lines = [], "", []
-    for line in text.split("\n"):
-        if line.startswith("-- @ "):
-            name, lines = line.removeprefix("-- @ "), []
-        elif line == ";":
-            queries.append((name, "\n".join(lines)))
-        elif name:
-            lines.append(line)
-    return queries

@@ -27,6 +27,7 @@ class Record:
     skip: frozenset[str] = frozenset()  # words under which it is left out
     only: frozenset[str] = frozenset()  # words of which all must hold
     sqlstate: str = ""  # of the error that is wanted
+    words: tuple[str, ...] = ()  # each of them must be in the error's text
     count: int | None = None  # rows that the statement must touch
     types: str = ""  # a query, if not empty
     sort: str = "nosort"
@@ -70,6 +71,8 @@ def difference(record: Record, answer: Answer) -> str | None:
     if answer.sqlstate != record.sqlstate:
         found = f"error {answer.sqlstate}: {answer.message}" if answer.sqlstate else "no error"
         return f"wanted {f'error {record.sqlstate}' if record.sqlstate else 'no error'}, found {found}"
+    if missing := [words for words in record.words if words not in answer.message]:
+        return f"wanted an error that says {', '.join(missing)}, found {answer.message}"
     if record.count is not None and answer.touched != record.count:
         return f"wanted {record.count} rows touched, found {answer.touched}"
     if not record.types:
@@ -155,7 +158,8 @@ def _record(reader: _Reader, base: Record, words: Sequence[str], variables: dict
             case ["ok"]:
                 record = dataclasses.replace(base, sql=sql)
             case ["error", code] if re.fullmatch(r"[0-9A-Z]{5}", code):
-                record = dataclasses.replace(base, sql=sql, sqlstate=code)
+                sql, _, said = sql.partition("\n----\n")
+                record = dataclasses.replace(base, sql=sql, sqlstate=code, words=tuple(said.split("\n")) if said else ())
             case ["count", number] if number.isdigit():
                 record = dataclasses.replace(base, sql=sql, count=int(number))
             case _:
@@ -203,3 +207,16 @@ def with_answers(text: str, answers: Sequence[tuple[Record, Answer]]) -> str:
             begin, end = record.answer_lines
             lines[begin:end] = result_lines(answer, record.sort)
     return "\n".join(lines)
+
+
+def recorded(text: str) -> list[tuple[str, str]]:
+    """Names and texts of the queries of a file of recorded ones: `-- @ name` begins one, a line of `;` ends it."""
+    queries, name, lines = [], "", []
+    for line in text.split("\n"):
+        if line.startswith("-- @ "):
+            name, lines = line.removeprefix("-- @ "), []
+        elif line == ";":
+            queries.append((name, "\n".join(lines)))
+        elif name:
+            lines.append(line)
+    return queries

@@ -2,7 +2,7 @@
 
 import unittest
 
-from sqltest.script import Answer, ScriptError, difference, parse, with_answers
+from sqltest.script import Answer, ScriptError, difference, parse, recorded, with_answers
 
 
 class Parse(unittest.TestCase):
@@ -66,6 +66,11 @@ class Difference(unittest.TestCase):
         self.assertIn("found no error", self.of("statement error 22012\nx\n", Answer()))
         self.assertIn("error XX000: boom", self.of("statement ok\nx\n", Answer(sqlstate="XX000", message="boom")))
 
+    def test_looks_for_words_in_errors(self):
+        text = "statement error 23505\nx\n----\nviolates \"t_pkey\"\nKey (a)\n"
+        self.assertIsNone(self.of(text, Answer(sqlstate="23505", message='ERROR:  row violates "t_pkey"\nDETAIL:  Key (a)=(1)')))
+        self.assertIn("says Key (a)", self.of(text, Answer(sqlstate="23505", message='ERROR:  row violates "t_pkey"')))
+
     def test_compares_the_rows_touched(self):
         self.assertIn("found 1", self.of("statement count 2\nx\n", Answer(touched=1)))
 
@@ -76,6 +81,11 @@ class WithAnswers(unittest.TestCase):
         one, two, end = parse(text)
         self.assertEqual("# head\nquery I\nselect 1\n----\n1\n\nquery T\nselect 'a'\n----\na\n\nstatement ok\nend\n",
                          with_answers(text, [(one, Answer(types=(23,), rows=(("1",),))), (two, Answer(rows=(("a",),))), (end, Answer())]))
+
+
+class Recorded(unittest.TestCase):
+    def test_reads_names_and_queries(self):
+        self.assertEqual([("a", "select 1"), ("b/c", "\nselect 2;\nx")], recorded("-- head\n\n-- @ a\nselect 1\n;\n\n-- @ b/c\n\nselect 2;\nx\n;\n"))
 
 
 if __name__ == "__main__":
