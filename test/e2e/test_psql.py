@@ -129,7 +129,7 @@ FEATURES = {
     "gdesc": "select id, name, height, notes, feeling, now() as at from shop.people \\gdesc\nselect 1::numeric(10,2) as n, 'x'::varchar(3) as v, null as nothing \\gdesc\n",
     "gset_and_variables": "select 41 + 1 as answer, 'it''s' as text \\gset\n\\echo :answer :'text' :\"text\"\nselect :answer, :'text';\n",
     "gexec": "select format('select %L as made', i) from generate_series(1, 2) t(i) \\gexec\n",
-    "gx_and_expanded": "select * from shop.people where id = 1 \\gx seen\n\\x on\nselect 1 as a, null as b;\n",
+    "gx_and_expanded": "select id, name, born, height, notes, feeling from shop.people where id = 1 \\gx\nselect 1 as not_expanded;\n\\x on\nselect 1 as a, null as b;\n",
     "bind_less_extended": "prepare p (int) as select $1 * 2 as twice;\nexecute p(21);\ndeallocate p;\n",
     "several_statements": "select 1 as a\\; select 2 as b;\nselect 3 as c; select 4 as d;\n",
     "formats": "\\pset format csv\nselect 1 as a, 'x,y' as b, null as c;\n\\pset format html\nselect '<b>' as html;\n\\pset null nil\n\\pset format unaligned\nselect null as n;\n",
