@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from faults.watching import answers
-from faults.wire import Wire, startup
+from faults.wire import Wire, query, startup
 from harness.endpoint import OPERATOR, User
 from harness.processes import wait_until
 from harness.refusals import fails
@@ -87,7 +87,7 @@ def test_wrong_passwords_have_to_wait(make_server):
 
 
 def test_five_thousand_idle_connections(make_server):
-    """Half of them said nothing at all, which costs as much."""
+    """A tenth of them are logged in and have run a query, half of the others wait for their password, the rest said nothing at all."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if hard < MANY + 500:
         pytest.fail(f"ulimit -Hn is {hard}, {MANY + 500} are needed")
@@ -97,11 +97,18 @@ def test_five_thousand_idle_connections(make_server):
         before = server.resident_bytes()
         with contextlib.ExitStack() as stack:
             for index in range(MANY):
+                if index % 10 == 0:
+                    wire = stack.enter_context(Wire.logged_in(server.endpoint))
+                    wire.send(query("select 1"))
+                    assert [kind for kind, _ in wire.take_until("Z")] == ["T", "D", "C", "Z"]
+                    continue
                 wire = stack.enter_context(Wire.fresh(server.endpoint))
                 if index % 2 == 0:
                     wire.send(startup("demo", "local"))
                     assert wire.take()[0] == "R"
             answers(server.endpoint)
+            with server.endpoint.connect() as connection:
+                assert connection.execute("select count(*) from millrace.sessions").fetchone() == (MANY // 10 + 1,)
             each = (server.resident_bytes() - before) / MANY
             assert each < 24 * 1024, f"{each / 1024:.1f} KiB each"
     finally:
