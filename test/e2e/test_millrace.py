@@ -2,6 +2,7 @@
 
 import decimal
 import json
+import re
 import threading
 import urllib.error
 import urllib.request
@@ -89,6 +90,8 @@ ENGINE_TYPES = [
     ("[[1], [2]]", 1007, "{{1},{2}}"),
     ("['a,b', 'c\"d']", 1009, '{"a,b","c\\"d"}'),
     ("array_value(1.5::double, 2.5::double)", 1022, "{1.5,2.5}"),
+    ("{'a': 1}::variant", 25, "{'a': 1}"),
+    ("'POINT(1 2)'::geometry", 25, "POINT (1 2)"),
 ]
 
 
@@ -103,6 +106,22 @@ def test_engine_types(connection, expression, oid, text, binary):
         assert cursor.fetchone() == (decimal.Decimal(text),)
     else:
         assert cursor.fetchone()[0] is not None
+
+
+@pytest.mark.parametrize("expression, text", [("[[1, 2], [3]]", "{{1,2},{3}}"), ("[[1], null]", "{{1},NULL}")])
+def test_lists_of_unequal_length_are_text_only(connection, expression, text):
+    cursor = connection.execute(f"select {expression} as v")
+    assert (cursor.description[0].type_code, cursor.pgresult.get_value(0, 0).decode()) == (1007, text)
+    with pytest.raises(psycopg.errors.ArraySubscriptError) as caught:
+        connection.execute(f"select {expression} as v", binary=True)
+    assert caught.value.sqlstate == "2202E" and "text format" in caught.value.diag.message_hint
+
+
+def test_states_of_aggregates_are_blobs_or_nothing(connection):
+    state, rows = "sum(i) export_state", "from generate_series(1, 3) s(i)"
+    with pytest.raises(psycopg.errors.DatatypeMismatch, match="BLOB"):
+        connection.execute(f"select {state} {rows}")
+    assert connection.execute(f"select ({state})::blob {rows}").description[0].type_code == 17
 
 
 def test_structs_maps_unions(connection):
@@ -123,6 +142,23 @@ def test_explain_shows_pushdown(connection, analyze):
     plan = "\n".join(row[0] for row in connection.execute(
         f"explain {analyze}select delay from flights.public.flights where origin = 'SEA' and distance > 500").fetchall())
     assert "origin" in plan and "SEA" in plan and "distance" in plan and "destination" not in plan
+
+
+def scan_of(connection, query: str) -> tuple[str, int]:
+    """What EXPLAIN ANALYZE says of reading a table of files, the last step of its plan, and how many rows it read."""
+    plan = "\n".join(line for line, in connection.execute(f"explain analyze {query}").fetchall())
+    scan = plan[plan.rindex("TABLE_SCAN"):]
+    return scan, int(re.findall(r"([\d,]+) rows", scan)[-1].replace(",", ""))
+
+
+def test_explain_analyze_counts_what_was_read(connection):
+    """A filter that the reader applies leaves its rows, one above a CSV file does not; LIMIT ends a scan."""
+    scan, rows = scan_of(connection, "select delay from flights.public.flights where origin = 'SEA' and distance > 500")
+    assert all(word in scan for word in ("flights.public.flights", "Filters:", "origin='SEA'", "distance>500", "flights-3m.parquet"))
+    wanted = "select count(*) from flights.public.flights where origin = 'SEA' and distance > 500"
+    assert connection.execute(wanted).fetchone() == (rows,)
+    assert scan_of(connection, "select iata from flights.public.airports where state = 'HI'")[1] == 3376
+    assert 5 <= scan_of(connection, "select * from flights.public.flights limit 5")[1] < 1_000_000
 
 
 def test_tables_about_all_catalogs(connection):
