@@ -273,11 +273,10 @@ Result<engine::Answer> Connection::run(engine::Prepared& prepared,
       native.note_skipped(skipped_by(native.conditions(), context));
       run_all(inner_->native, native.first());
     }
-    native.plan_anew(!native.is_planned_at(inner_->plans));
     engine::Answer answer;
     answer.skipped =
         native.first().empty() ? skipped_by(native.conditions(), context) : native.skipped_first();
-    auto pending = native.prepared().PendingQuery(bound, native.effect() == engine::Effect::Rows);
+    auto pending = native.start(context, bound, native.is_planned_at(inner_->plans));
     if (pending->HasError()) pending->ThrowError();
     inner_->has_begun(native.read_only());
     // Only now: starting a query clears the interrupt flag.

@@ -95,6 +95,7 @@ NativePrepared::NativePrepared(std::string text, Adapted adapted, Bound bound, b
   for (const auto& [name, type] : prepared_->GetExpectedParameterTypes()) {
     set_parameter(parameter_number(name), type);
   }
+  if (open_.types().empty()) lookup_ = lookup_of(*prepared_->data->unbound_statement);
   if (!inferred) return;
   for (const auto& [number, type] : inferred->parameters) set_parameter(number, type);
 }
@@ -103,6 +104,28 @@ void NativePrepared::describe(std::vector<engine::ColumnDescription> columns) {
   if (columns.size() == schema_.size()) columns_ = std::move(columns);
 }
 
+duckdb::unique_ptr<duckdb::PendingQueryResult> NativePrepared::start(duckdb::ClientContext& context,
+                                                                     NativeValues& values,
+                                                                     bool is_current) {
+  const bool streams = effect_ == engine::Effect::Rows;
+  if (lookup_) return planned_look_up(context, values).PendingQuery(values, streams);
+  plan_anew(!is_current);
+  return prepared_->PendingQuery(values, streams);
+}
+
+/// A look-up's plan, made anew only when the values cannot be replaced in the one that is there.
+duckdb::PreparedStatement& NativePrepared::planned_look_up(duckdb::ClientContext& context,
+                                                           NativeValues& values) {
+  if (!lookup_plan_ || !lookup_plan_->take(context, values)) {
+    context.RunFunctionInTransaction(
+        [&] { lookup_plan_.emplace(context, *prepared_, *lookup_, values); }, false);
+  }
+  return lookup_plan_->prepared();
+}
+
+/// DuckDB leaves filters out that the statistics of the moment show to be always true, and keeps
+/// such a plan when the data changes. Without `wanted` only where DuckDB itself asks for it, or the
+/// values have other types than it was planned with.
 void NativePrepared::plan_anew(bool wanted) {
   auto& properties = prepared_->data->properties;
   const bool reads = !properties.read_databases.empty() || !properties.modified_databases.empty();
@@ -110,8 +133,8 @@ void NativePrepared::plan_anew(bool wanted) {
       (wanted && reads) || asks_for_rebind_ || !open_.are_as_planned();
 }
 
-Result<duckdb::case_insensitive_map_t<duckdb::BoundParameterData>> NativePrepared::bind(
-    duckdb::ClientContext& context, std::span<const data::Value> values) {
+Result<NativeValues> NativePrepared::bind(duckdb::ClientContext& context,
+                                          std::span<const data::Value> values) {
   if (values.size() != parameters_.size()) {
     return fail(ErrorCode::InvalidInput,
                 "the statement has " + std::to_string(parameters_.size()) + " parameters, " +
@@ -122,7 +145,7 @@ Result<duckdb::case_insensitive_map_t<duckdb::BoundParameterData>> NativePrepare
   for (const data::Value& value : values) natives.push_back(TRY(to_native_value(value)));
   return no_throw(text_, [&] {
     open_.follow(*prepared_->data->unbound_statement, natives);
-    duckdb::case_insensitive_map_t<duckdb::BoundParameterData> bound;
+    NativeValues bound;
     for (size_t i = 0; i < natives.size(); ++i) {
       const duckdb::LogicalType& type = present_type(i + 1);
       if (type.id() != duckdb::LogicalTypeId::UNKNOWN) {

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "duck/bind_statement.h"
 #include "duck/load.h"
+#include "duck/lookup_plan.h"
 #include "duck/native.h"
 #include "duck/open_parameters.h"
 #include "engine/connection.h"
@@ -35,22 +37,22 @@ class NativePrepared final : public engine::Prepared {
   const std::vector<engine::Skipped>& skipped_first() const { return skipped_first_; }
   void note_skipped(std::vector<engine::Skipped> skipped) { skipped_first_ = std::move(skipped); }
   void describe(std::vector<engine::ColumnDescription> columns);
-  duckdb::PreparedStatement& prepared() { return *prepared_; }
 
   /// Whether the plan was made when the connection's count of plans was this.
   bool is_planned_at(uint64_t plans) const { return plans_ == plans; }
 
-  /// DuckDB leaves filters out that the statistics of the moment show to be always true, and keeps
-  /// such a plan when the data changes. Without `wanted` only where DuckDB itself asks for it, or
-  /// the values have other types than it was planned with.
-  void plan_anew(bool wanted);
-
   /// Values under DuckDB's names ("1", "2"), cast to the types that the plan was bound with; where
   /// only they tell the types, the statement is given those.
-  Result<duckdb::case_insensitive_map_t<duckdb::BoundParameterData>> bind(
-      duckdb::ClientContext& context, std::span<const data::Value> values);
+  Result<NativeValues> bind(duckdb::ClientContext& context, std::span<const data::Value> values);
+
+  /// Begins to run it with what bind() gave last. `is_current`: nothing has changed since it was
+  /// planned. Throws DuckDB's exceptions.
+  duckdb::unique_ptr<duckdb::PendingQueryResult> start(duckdb::ClientContext& context,
+                                                       NativeValues& values, bool is_current);
 
  private:
+  void plan_anew(bool wanted);
+  duckdb::PreparedStatement& planned_look_up(duckdb::ClientContext& context, NativeValues& values);
   void add_parameter(size_t number);
 
   void set_parameter(size_t number, const duckdb::LogicalType& type);
@@ -63,6 +65,8 @@ class NativePrepared final : public engine::Prepared {
   std::vector<engine::Skipped> skipped_first_;
   std::unique_ptr<duckdb::PreparedStatement> prepared_;
   OpenParameters open_;
+  std::optional<Lookup> lookup_;
+  std::optional<LookupPlan> lookup_plan_;
   const uint64_t plans_;
   const bool asks_for_rebind_;  // DuckDB itself
   data::Schema schema_;
