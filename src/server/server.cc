@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "auth/backoff.h"
+#include "auth/password/crypto.h"
 #include "auth/password/password_authenticator.h"
 #include "config/snapshot.h"
 #include "engine/embedded/embedded_engine.h"
@@ -175,7 +176,8 @@ Result<void> Server::Parts::start_auth() {
   const auto now = config.get();
   secret = TRY(load_server_secret(now->data_dir, machine_random()));
   users = std::make_unique<auth::CurrentUsers>(TRY(make_users(*now, secret)));
-  authenticator = auth::make_password_authenticator(*users, machine_random(), secret);
+  authenticator =
+      auth::make_password_authenticator(*users, machine_random(), secret, auth::pbkdf2_sha256);
   backoff = std::make_unique<auth::Backoff>(backoff_options(now->limits), machine_clock());
   return {};
 }

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "auth/password/crypto.h"
 #include "auth/password/scram.h"
-#include "auth/password/verifier.h"
 #include "base/base64.h"
 
 namespace millrace::auth {
@@ -70,8 +68,12 @@ Result<User> make_user(const UserOptions& options, const DirectoryOptions& all,
 
 class PasswordAuthenticator final : public Authenticator {
  public:
-  PasswordAuthenticator(const CurrentUsers& users, Random& random, std::string server_secret)
-      : users_(users), random_(random), server_secret_(std::move(server_secret)) {}
+  PasswordAuthenticator(const CurrentUsers& users, Random& random, std::string server_secret,
+                        DeriveKey derive)
+      : users_(users),
+        random_(random),
+        server_secret_(std::move(server_secret)),
+        derive_(std::move(derive)) {}
 
   std::vector<std::string_view> mechanisms(
       const std::optional<std::string>& server_end_point) const override {
@@ -106,7 +108,7 @@ class PasswordAuthenticator final : public Authenticator {
     const User* user = users->find(name);
     const ScramVerifier made_up = made_up_verifier(*users, name);
     const bool known = user != nullptr && user->scram;
-    const bool right = matches(known ? *user->scram : made_up, password);
+    const bool right = matches(known ? *user->scram : made_up, password, derive_);
     if (!known || !right) return fail(password_failed(name));
     return make_principal(*user);
   }
@@ -130,6 +132,7 @@ class PasswordAuthenticator final : public Authenticator {
   const CurrentUsers& users_;
   Random& random_;
   const std::string server_secret_;
+  const DeriveKey derive_;
 };
 
 }  // namespace
@@ -150,8 +153,10 @@ Result<std::shared_ptr<const UserDirectory>> make_directory(const DirectoryOptio
 
 std::unique_ptr<Authenticator> make_password_authenticator(const CurrentUsers& users,
                                                            Random& random,
-                                                           std::string server_secret) {
-  return std::make_unique<PasswordAuthenticator>(users, random, std::move(server_secret));
+                                                           std::string server_secret,
+                                                           DeriveKey derive) {
+  return std::make_unique<PasswordAuthenticator>(users, random, std::move(server_secret),
+                                                 std::move(derive));
 }
 
 }  // namespace millrace::auth

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "auth/authenticator.h"
+#include "auth/password/verifier.h"
 #include "auth/user_directory.h"
 #include "base/random.h"
 #include "base/result.h"
@@ -36,9 +37,11 @@ Result<std::shared_ptr<const UserDirectory>> make_directory(const DirectoryOptio
 /// The Authenticator over configured users: SCRAM, plain password, certificate.
 /// `server_secret` makes up what unknown users are answered with; 32 random bytes that the server
 /// keeps, since a salt that changed with a restart would give unknown users away.
-/// `users` and `random` outlive it.
+/// Checking a plain password calls `derive`, on the caller's thread, once with as many iterations
+/// whoever the user is. `users` and `random` outlive it.
 std::unique_ptr<Authenticator> make_password_authenticator(const CurrentUsers& users,
                                                            Random& random,
-                                                           std::string server_secret);
+                                                           std::string server_secret,
+                                                           DeriveKey derive);
 
 }  // namespace millrace::auth

@@ -60,9 +60,14 @@ class PasswordAuthenticatorTest : public testing::Test {
   }
 
   CountingRandom random_;
+  std::vector<uint32_t> derivations_;  // the iterations of each
   CurrentUsers users_{make_directory(options(), kSecret).value()};
-  std::unique_ptr<Authenticator> authenticator_ =
-      make_password_authenticator(users_, random_, kSecret);
+  std::unique_ptr<Authenticator> authenticator_ = make_password_authenticator(
+      users_, random_, kSecret,
+      [this](std::string_view password, std::string_view salt, uint32_t iterations) {
+        derivations_.push_back(iterations);
+        return pbkdf2_sha256(password, salt, iterations);
+      });
 };
 
 TEST_F(PasswordAuthenticatorTest, LetsUsersInByScram) {
@@ -154,6 +159,29 @@ TEST_F(PasswordAuthenticatorTest, ChecksAPasswordThatComesAsItIs) {
     ASSERT_FALSE(refused) << user;
     EXPECT_EQ(refused.error().code, ErrorCode::Denied);
     EXPECT_EQ(refused.error().details().sqlstate, "28P01");
+  }
+}
+
+TEST_F(PasswordAuthenticatorTest, DoesTheSameWorkWhoeverAsks) {
+  users_.swap_in(
+      make_directory({.users = {{.name = "demo",
+                                 .password = format_verifier(make_verifier("demo", "salt", 5000))},
+                                {.name = "machine", .certificate_names = {"machine-1"}}}},
+                     kSecret)
+          .value());
+  const struct {
+    const char* who;
+    const char* user;
+    const char* password;
+  } cases[] = {{"a right password", "demo", "demo"},
+               {"a wrong password", "demo", "Demo"},
+               {"no password given", "demo", ""},
+               {"an unknown user", "nobody", "demo"},
+               {"a user who has none", "machine", "demo"}};
+  for (const auto& [who, user, password] : cases) {
+    derivations_.clear();
+    (void)authenticator_->verify_password(user, password);
+    EXPECT_THAT(derivations_, ElementsAre(5000)) << who;
   }
 }
 

@@ -4,7 +4,6 @@
 #include <charconv>
 #include <optional>
 
-#include "auth/password/crypto.h"
 #include "auth/password/saslprep.h"
 #include "base/base64.h"
 #include "base/check.h"
@@ -37,15 +36,20 @@ std::optional<Digest> decode_digest(std::string_view base64) {
   return out;
 }
 
-}  // namespace
-
-ScramVerifier make_verifier(std::string_view password, std::string_view salt, uint32_t iterations) {
+ScramVerifier derive_verifier(std::string_view password, std::string_view salt, uint32_t iterations,
+                              const DeriveKey& derive) {
   CHECK(iterations > 0 && iterations <= kIterationsMax, "iterations out of bounds");
-  const Digest salted = pbkdf2_sha256(prepare_password(password), salt, iterations);
+  const Digest salted = derive(prepare_password(password), salt, iterations);
   return {.iterations = iterations,
           .salt = std::string(salt),
           .stored_key = sha256(view(hmac_sha256(view(salted), "Client Key"))),
           .server_key = hmac_sha256(view(salted), "Server Key")};
+}
+
+}  // namespace
+
+ScramVerifier make_verifier(std::string_view password, std::string_view salt, uint32_t iterations) {
+  return derive_verifier(password, salt, iterations, pbkdf2_sha256);
 }
 
 std::string format_verifier(const ScramVerifier& verifier) {
@@ -92,8 +96,8 @@ Result<ScramVerifier> parse_verifier(std::string_view text) {
   return verifier;
 }
 
-bool matches(const ScramVerifier& verifier, std::string_view password) {
-  const ScramVerifier made = make_verifier(password, verifier.salt, verifier.iterations);
+bool matches(const ScramVerifier& verifier, std::string_view password, const DeriveKey& derive) {
+  const ScramVerifier made = derive_verifier(password, verifier.salt, verifier.iterations, derive);
   return equal_in_constant_time(made.stored_key, verifier.stored_key);
 }
 

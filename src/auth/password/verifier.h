@@ -2,9 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
+#include "auth/password/crypto.h"
 #include "auth/user_directory.h"
 #include "base/result.h"
 
@@ -15,6 +17,10 @@ constexpr uint32_t kIterationsMax = 10'000'000;
 constexpr size_t kSaltBytes = 16;
 constexpr size_t kSaltBytesMax = 256;
 constexpr size_t kPasswordBytesMax = 1024;
+
+/// The costly step from a password, a salt and a number of iterations to a key: pbkdf2_sha256(), or
+/// one that also counts.
+using DeriveKey = std::function<Digest(std::string_view, std::string_view, uint32_t)>;
 
 /// Derives what is kept of a password; prepares it first (SASLprep). `iterations` within
 /// 1..kIterationsMax. Takes about half a microsecond per iteration.
@@ -30,7 +36,8 @@ bool is_verifier(std::string_view password);
 /// Reads format_verifier()'s form. Fails with InvalidInput; never repeats a part of the text.
 Result<ScramVerifier> parse_verifier(std::string_view text);
 
-/// Whether `password` is the one that `verifier` was made of. Takes the same time if not.
-bool matches(const ScramVerifier& verifier, std::string_view password);
+/// Whether `password` is the one that `verifier` was made of. Takes the same time if not: one
+/// derivation with the verifier's iterations.
+bool matches(const ScramVerifier& verifier, std::string_view password, const DeriveKey& derive);
 
 }  // namespace millrace::auth

@@ -37,9 +37,9 @@ TEST(Verifier, IsTheOneThatPostgresqlMakes) {
     ASSERT_TRUE(verifier) << verifier.error().message;
     EXPECT_EQ(make_verifier(password, verifier->salt, verifier->iterations), *verifier);
     EXPECT_EQ(format_verifier(*verifier), text);
-    EXPECT_TRUE(matches(*verifier, password));
-    EXPECT_FALSE(matches(*verifier, password + "x"));
-    EXPECT_FALSE(matches(*verifier, ""));
+    EXPECT_TRUE(matches(*verifier, password, pbkdf2_sha256));
+    EXPECT_FALSE(matches(*verifier, password + "x", pbkdf2_sha256));
+    EXPECT_FALSE(matches(*verifier, "", pbkdf2_sha256));
   }
 }
 
