@@ -161,6 +161,14 @@ def test_explain_analyze_counts_what_was_read(connection):
     assert 5 <= scan_of(connection, "select * from flights.public.flights limit 5")[1] < 1_000_000
 
 
+def test_settings_say_what_is_so(connection):
+    """Of what cannot be set: TCP's probes (net/socket.cc) and the length of names."""
+    shown = [connection.execute(f"show tcp_keepalives_{name}").fetchone()[0] for name in ("idle", "interval", "count")]
+    assert shown == ["1min", "15s", "4"]
+    (length,) = connection.execute("show max_identifier_length").fetchone()
+    assert connection.execute(f"select 1 as {'n' * 100}").description[0].name == "n" * int(length)
+
+
 def test_tables_about_all_catalogs(connection):
     catalogs = connection.execute("select * from millrace.catalogs").fetchall()
     assert {"local", "flights", "small", "tpch"} <= {str(cell) for row in catalogs for cell in row}
