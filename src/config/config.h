@@ -77,6 +77,7 @@ struct SourceTable {
   std::optional<std::string> delimiter;
   std::optional<std::string> quote;
   std::optional<std::string> escape;
+  std::optional<std::string> line_comment;
   std::vector<std::string> null_texts;  // empty: not given
   std::optional<std::string> date_format;
   std::optional<std::string> timestamp_format;

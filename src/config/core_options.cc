@@ -12,8 +12,10 @@ constexpr Option kCoreOptions[] = {
      .type = Path,
      .fallback = "./data",
      .applies = OnRestart,
-     .sentence = "Folder of everything that Millrace keeps: control store, local database, spilled "
-                 "data, logs."},
+     .sentence =
+         "Folder of everything that Millrace keeps: the local database, spilled data, the secret "
+         "that log-ins need. A relative log.file is below it; the log itself goes to "
+         "standard error unless that is set."},
     {.path = "shutdown_drain",
      .type = Duration,
      .fallback = "30s",

@@ -79,6 +79,7 @@ SourceTable fill_table(const std::string& name, const Settings& from) {
           .delimiter = from.optional_text("delimiter"),
           .quote = from.optional_text("quote"),
           .escape = from.optional_text("escape"),
+          .line_comment = from.optional_text("line_comment"),
           .null_texts = from.list("null_text"),
           .date_format = from.optional_text("date_format"),
           .timestamp_format = from.optional_text("timestamp_format"),

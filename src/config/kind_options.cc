@@ -53,6 +53,11 @@ constexpr Option kFilesOptions[] = {
     {.path = "tables.*.quote", .sentence = "Character around CSV values; inferred if not given."},
     {.path = "tables.*.escape",
      .sentence = "Character before a quote inside CSV values; inferred if not given."},
+    {.path = "tables.*.line_comment",
+     .sentence =
+         "Character that begins a comment in CSV and TSV files, outside quotes: the rest of "
+         "its line, or all of it, is passed over; none if not given. The quote is \" then, unless "
+         "it is given."},
     {.path = "tables.*.null_text",
      .type = TextOrList,
      .sentence = "Text that stands for null in CSV and TSV files, or a list of such texts."},

@@ -107,6 +107,7 @@ sources:
         delimiter: ";"
         quote: "'"
         escape: "\\"
+        line_comment: "#"
         null_text: ["", NA]
         date_format: "%d.%m.%Y"
         timestamp_format: "%s"
@@ -130,6 +131,7 @@ sources:
   EXPECT_EQ(table.delimiter, ";");
   EXPECT_EQ(table.quote, "'");
   EXPECT_EQ(table.escape, "\\");
+  EXPECT_EQ(table.line_comment, "#");
   EXPECT_THAT(table.null_texts, ElementsAre("", "NA"));
   EXPECT_EQ(table.date_format, "%d.%m.%Y");
   EXPECT_EQ(table.timestamp_format, "%s");
@@ -199,7 +201,7 @@ INSTANTIATE_TEST_SUITE_P(
              "an empty list",
              "millrace.yaml:1: sources.a.tables.t.threads: unknown key, known are columns, "
              "comment, compression, date_format, delimiter, escape, format, header, "
-             "hive_partitioning, null_text, path, quote, sample_rows, skip_rows, "
+             "hive_partitioning, line_comment, null_text, path, quote, sample_rows, skip_rows, "
              "timestamp_format, union_by_name"}},
         Refusal{
             "targets:\n  local: {engine: duck}\n",

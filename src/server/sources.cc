@@ -65,6 +65,7 @@ files::TableOptions table_options(const config::Source& source, const config::So
   options.delimiter = table.delimiter;
   options.quote = table.quote;
   options.escape = table.escape;
+  options.line_comment = table.line_comment;
   options.null_text = table.null_texts;
   if (is_given(source, table.name, "skip_rows")) options.skip_rows = table.skip_rows;
   options.date_format = table.date_format;

@@ -132,6 +132,15 @@ TEST_F(FilesConnectorTest, MapsEveryOptionToTheReadersName) {
       << "without a header they are the names";
 }
 
+TEST_F(FilesConnectorTest, DoesNotInferQuotesWhereThereAreComments) {
+  write("a.csv", "x");
+  const NativeRead usual = read({.paths = {"a.csv"}, .line_comment = "#"}).value();
+  EXPECT_EQ(text_of(usual.options.at("quote")), "\"");
+  const NativeRead given = read({.paths = {"a.csv"}, .quote = "'", .line_comment = "#"}).value();
+  EXPECT_EQ(text_of(given.options.at("quote")), "'");
+  EXPECT_FALSE(read({.paths = {"a.csv"}}).value().options.contains("quote"));
+}
+
 TEST_F(FilesConnectorTest, RefusesOptionsThatTheFormatDoesNotHave) {
   write("a.parquet", "x");
   const auto native = read({.paths = {"a.parquet"}, .delimiter = ";"});

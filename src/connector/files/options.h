@@ -33,7 +33,7 @@ struct TableOptions {
   std::optional<std::string> delimiter;
   std::optional<std::string> quote;
   std::optional<std::string> escape;
-  std::optional<std::string> line_comment;  // lines that begin with it are skipped
+  std::optional<std::string> line_comment;  // it and the rest of its line are skipped
   std::vector<std::string> null_text;       // each is read as null
   std::optional<uint64_t> skip_rows;
 

@@ -161,6 +161,8 @@ void add_implied(const DataFiles& data, const TableOptions& options, NativeRead&
   }
   // Left to itself the reader takes lines that do not fit the last ones for a preamble.
   if (read.function == function_of(Reader::Csv)) read.options.try_emplace("skip", Value::int64(0));
+  // Left to itself the reader finds no quotes where a comment would begin between them.
+  if (options.line_comment) read.options.try_emplace("quote", Value::text("\""));
   // Without a header the given names are the names; with one they only choose among them.
   const auto types = read.options.find("types");
   if (types == read.options.end() || options.header.value_or(true)) return;
