@@ -6,7 +6,8 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 
-from sqltest.script import Record, ScriptError, parse, recorded
+from sqltest.recorded import recorded
+from sqltest.script import Record, ScriptError, parse
 
 PAGES = ("README.md", "CONTRIBUTING.md", "docs/**/*.md", "bench/README.md", "test/*/README.md")
 LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
@@ -81,7 +82,7 @@ def mentions(sql: str, code: str) -> bool:
 def records_of(test: pathlib.Path) -> list[Record]:
     """The records of a test file, or the queries of a folder of recorded ones."""
     if test.is_dir():
-        return [Record(0, sql) for file in sorted(test.glob("*.sql")) for _, sql in recorded(file.read_text())]
+        return [Record(0, query.sql) for file in sorted(test.glob("*.sql")) for query in recorded(file.read_text())]
     return parse(test.read_text())
 
 

@@ -33,7 +33,8 @@ class Client:
             return Answer(sqlstate=code or "(none)", message=result.error_message.decode().strip())
         rows = tuple(tuple(self._value(result, row, column) for column in range(result.nfields)) for row in range(result.ntuples))
         types = tuple(result.ftype(column) for column in range(result.nfields))
-        return Answer(types=types, rows=rows, touched=result.command_tuples)
+        names = tuple((result.fname(column) or b"").decode() for column in range(result.nfields))
+        return Answer(types=types, names=names, rows=rows, touched=result.command_tuples)
 
     def close(self) -> None:
         self._connection.finish()

@@ -45,6 +45,7 @@ class Answer:
     sqlstate: str = ""
     message: str = ""
     types: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()  # of the columns
     rows: tuple[tuple[str | None, ...], ...] = ()
     touched: int | None = None
 
@@ -207,16 +208,3 @@ def with_answers(text: str, answers: Sequence[tuple[Record, Answer]]) -> str:
             begin, end = record.answer_lines
             lines[begin:end] = result_lines(answer, record.sort)
     return "\n".join(lines)
-
-
-def recorded(text: str) -> list[tuple[str, str]]:
-    """Names and texts of the queries of a file of recorded ones: `-- @ name` begins one, a line of `;` ends it."""
-    queries, name, lines = [], "", []
-    for line in text.split("\n"):
-        if line.startswith("-- @ "):
-            name, lines = line.removeprefix("-- @ "), []
-        elif line == ";":
-            queries.append((name, "\n".join(lines)))
-        elif name:
-            lines.append(line)
-    return queries

@@ -2,7 +2,7 @@
 
 import unittest
 
-from sqltest.script import Answer, ScriptError, difference, parse, recorded, with_answers
+from sqltest.script import Answer, ScriptError, difference, parse, with_answers
 
 
 class Parse(unittest.TestCase):
@@ -81,11 +81,6 @@ class WithAnswers(unittest.TestCase):
         one, two, end = parse(text)
         self.assertEqual("# head\nquery I\nselect 1\n----\n1\n\nquery T\nselect 'a'\n----\na\n\nstatement ok\nend\n",
                          with_answers(text, [(one, Answer(types=(23,), rows=(("1",),))), (two, Answer(rows=(("a",),))), (end, Answer())]))
-
-
-class Recorded(unittest.TestCase):
-    def test_reads_names_and_queries(self):
-        self.assertEqual([("a", "select 1"), ("b/c", "\nselect 2;\nx")], recorded("-- head\n\n-- @ a\nselect 1\n;\n\n-- @ b/c\n\nselect 2;\nx\n;\n"))
 
 
 if __name__ == "__main__":

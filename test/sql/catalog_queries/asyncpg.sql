@@ -6,6 +6,8 @@ SELECT
                         current_setting('jit') AS cur,
                         set_config('jit', 'off', false) AS new
 ;
+---- cur new
+on	off
 
 -- @ enum 2
 WITH RECURSIVE typeinfo_tree(
@@ -203,6 +205,10 @@ FROM
 ORDER BY
     depth DESC
 ;
+---- ns name kind elemdelim depth elemtype_name
+public	_mood	b	,	0	mood
+public	mood	e	NULL	0	-
+public	mood	e	NULL	1	-
 
 -- @ composite
 WITH RECURSIVE typeinfo_tree(
@@ -400,6 +406,17 @@ FROM
 ORDER BY
     depth DESC
 ;
+---- ns name kind elemtype elemdelim attrnames depth elemtype_name
+pg_catalog	_text	b	25	,	NULL	1	text
+pg_catalog	date	b	0	NULL	NULL	1	-
+pg_catalog	int4	b	0	NULL	NULL	1	-
+pg_catalog	numeric	b	0	NULL	NULL	1	-
+pg_catalog	text	b	0	NULL	NULL	1	-
+pg_catalog	text	b	0	NULL	NULL	2	-
+pg_catalog	timestamptz	b	0	NULL	NULL	1	-
+pg_catalog	varchar	b	0	NULL	NULL	1	-
+public	customer	c	0	NULL	{id,name,email,born,balance,tags,m,created}	0	-
+public	mood	e	0	NULL	NULL	1	-
 
 -- @ int4range
 WITH RECURSIVE typeinfo_tree(
@@ -597,6 +614,9 @@ FROM
 ORDER BY
     depth DESC
 ;
+---- ns name kind elemtype elemdelim depth elemtype_name
+pg_catalog	_int4	b	23	,	0	integer
+pg_catalog	int4	b	0	NULL	1	-
 
 -- @ regclass
 SELECT
@@ -609,4 +629,6 @@ FROM
 WHERE
     t.typname = 'mood' AND ns.nspname = 'public'
 ;
+---- elemtype kind
+0	e
 

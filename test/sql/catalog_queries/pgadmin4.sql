@@ -7,6 +7,8 @@ FROM pg_catalog.pg_cast ca
 WHERE 1=1
     AND ca.oid > 16383::OID
 ;
+---- count
+0
 
 -- @ casts/nodes
 SELECT
@@ -69,6 +71,8 @@ SELECT
 SELECT COUNT(*)
 FROM pg_catalog.pg_event_trigger e
 ;
+---- count
+0
 
 -- @ event_triggers/nodes
 SELECT e.oid, e.evtname AS name,
@@ -183,6 +187,8 @@ ORDER BY grantee
 SELECT COUNT(*)
 FROM pg_catalog.pg_foreign_data_wrapper fdw
 ;
+---- count
+0
 
 -- @ foreign_data_wrappers/properties
 SELECT fdw.oid, fdwname as name, fdwhandler, fdwvalidator, description,
@@ -237,6 +243,8 @@ ORDER BY lanname
 SELECT COUNT(*)
 FROM pg_catalog.pg_publication c
 ;
+---- count
+0
 
 -- @ publications/pg/nodes
 SELECT oid , pubname AS name
@@ -258,6 +266,8 @@ FROM pg_catalog.pg_aggregate ag
   LEFT OUTER JOIN pg_catalog.pg_proc pr ON pr.oid = ag.aggfnoid
 WHERE pronamespace = 2200::oid
 ;
+---- count
+0
 
 -- @ aggregates/nodes
 SELECT aggfnoid::oid as oid,
@@ -332,6 +342,17 @@ FROM
 WHERE relnamespace = 2200::oid
 ORDER BY relname
 ;
+---- name description | without pair_b_c_key pair_c types_all
+customer	full name
+customer	people who buy
+customer_email_key	NULL
+customer_pkey	NULL
+orders0	NULL
+orders0_pkey	NULL
+pair	NULL
+pair_pkey	NULL
+rich	rich ones
+seq1	NULL
 
 -- @ catalog_object/pg/properties
 SELECT
@@ -345,6 +366,17 @@ WHERE
     relnamespace = 2200::oid
  ORDER BY relname
 ;
+---- name description | without pair_b_c_key pair_c types_all
+customer	full name
+customer	people who buy
+customer_email_key	NULL
+customer_pkey	NULL
+orders0	NULL
+orders0_pkey	NULL
+pair	NULL
+pair_pkey	NULL
+rich	rich ones
+seq1	NULL
 
 -- @ collations/count
 SELECT COUNT(*)
@@ -408,6 +440,8 @@ JOIN
 WHERE
     d.typnamespace = 2200::oid
 ;
+---- count
+0
 
 -- @ domains/get_collations
 SELECT --nspname, collname,
@@ -476,6 +510,8 @@ JOIN
 WHERE
     c.relnamespace = 2200::oid
 ;
+---- count
+0
 
 -- @ foreign_tables/get_tables
 SELECT
@@ -489,6 +525,11 @@ AND n.nspname NOT IN ('information_schema')
 ORDER BY
     n.nspname, c.relname
 ;
+---- label | without public.types_all
+public.customer
+public.orders0
+public.pair
+shop.orders
 
 -- @ foreign_tables/properties
 SELECT
@@ -524,6 +565,8 @@ FROM
 WHERE
     cfg.cfgnamespace = 2200::OID
 ;
+---- count
+0
 
 -- @ fts_configurations/nodes
 SELECT
@@ -569,6 +612,8 @@ FROM
 WHERE
     dict.dictnamespace = 2200::OID
 ;
+---- count
+0
 
 -- @ fts_dictionaries/nodes
 SELECT
@@ -611,6 +656,8 @@ FROM
 WHERE
     prs.prsnamespace = 2200::OID
 ;
+---- count
+0
 
 -- @ fts_parsers/nodes
 SELECT
@@ -660,6 +707,8 @@ FROM
 WHERE
     tmpl.tmplnamespace = 2200::OID
 ;
+---- count
+0
 
 -- @ fts_templates/nodes
 SELECT
@@ -924,6 +973,8 @@ WHERE
     AND typname NOT IN ('trigger', 'event_trigger')
     AND pronamespace = 2200::oid
 ;
+---- count
+0
 
 -- @ procedures/pg/get_oid
 SELECT
@@ -1038,6 +1089,8 @@ WHERE
     AND lanname NOT IN ('edbspl', 'sql', 'internal')
     AND pronamespace = 2200::oid
 ;
+---- count
+0
 
 -- @ trigger_functions/pg/get_oid
 SELECT
@@ -1102,6 +1155,8 @@ FROM pg_catalog.pg_operator op
   JOIN pg_catalog.pg_type et on et.oid=op.oprresult
   WHERE op.oprnamespace = 2200::oid
 ;
+---- count
+0
 
 -- @ operators/nodes
 SELECT op.oid, pg_catalog.pg_get_userbyid(op.oprowner) as owner,
@@ -1204,6 +1259,8 @@ WHERE
     relkind = 'S'
     AND relnamespace = '2200'::oid
 ;
+---- count
+1
 
 -- @ sequences/get_oid
 SELECT cl.oid as oid, relnamespace
@@ -1226,6 +1283,8 @@ WHERE
     AND cl.oid = ${rel:seq1}::oid
 ORDER BY relname
 ;
+---- name schema
+seq1	2200
 
 -- @ sequences/properties
 SELECT
@@ -1250,6 +1309,8 @@ WHERE cl.relkind = 'S' AND cl.relnamespace  = 2200::oid
 AND cl.oid = ${rel:seq1}::oid 
 ORDER BY cl.relname
 ;
+---- name schema relpersistence
+seq1	public	f
 
 -- @ sequences/stats
 SELECT
@@ -1268,6 +1329,8 @@ FROM pg_catalog.pg_constraint ct
 WHERE contype = 'c'
 AND  ct.oid = ${con:customer_balance_check}::oid
 ;
+---- name convalidated
+customer_balance_check	f
 
 -- @ check_constraint/get_oid
 SELECT
@@ -1289,6 +1352,8 @@ JOIN pg_catalog.pg_namespace nsp
 ON rel.relnamespace = nsp.oid::oid
 WHERE rel.oid = ${rel:customer}::oid
 ;
+---- schema table
+public	customer
 
 -- @ check_constraint/nodes
 SELECT c.oid, conname as name,
@@ -1301,6 +1366,8 @@ WHERE contype = 'c'
     AND conrelid = ${rel:customer}::oid
     AND c.oid = ${con:customer_balance_check}::oid
 ;
+---- name convalidated conislocal
+customer_balance_check	f	t
 
 -- @ check_constraint/properties
 SELECT c.oid, conname as name, relname, nspname, description as comment,
@@ -1316,6 +1383,8 @@ WHERE contype = 'c'
     AND conrelid = ${rel:customer}::oid
     AND c.oid = ${con:customer_balance_check}::oid
 ;
+---- name relname nspname connoinherit convalidated conislocal
+customer_balance_check	customer	public	f	f	t
 
 -- @ columns/count
 SELECT COUNT(*)
@@ -1325,6 +1394,8 @@ WHERE
     AND att.attnum > 0
     AND att.attisdropped IS FALSE
 ;
+---- count
+8
 
 -- @ columns/get_collations
 SELECT --nspname, collname,
@@ -1343,6 +1414,8 @@ FROM pg_catalog.pg_class rel
     ON rel.relnamespace = nsp.oid::oid
     WHERE rel.oid = ${rel:customer}::oid
 ;
+---- schema table
+public	customer
 
 -- @ columns/get_types
 SELECT * FROM
@@ -1385,6 +1458,15 @@ WHERE
     AND att.attisdropped IS FALSE
 ORDER BY att.attnum
 ;
+---- name datatype displaytypname not_null has_default_val description
+balance	numeric	numeric(12,2)	f	t	NULL
+born	date	date	f	f	NULL
+created	timestamp with time zone	timestamp with time zone	f	t	NULL
+email	text	text	f	f	NULL
+id	integer	integer	t	f	NULL
+m	mood	mood	f	f	NULL
+name	character varying	character varying(40)	t	f	full name
+tags	text[]	text[]	f	f	NULL
 
 -- @ columns/properties
 WITH INH_TABLES AS
@@ -1451,6 +1533,15 @@ WHERE att.attrelid = ${rel:customer}::oid
     AND att.attisdropped IS FALSE
     ORDER BY att.attnum
 ;
+---- name attlen attnum attndims atttypmod attnotnull attstattarget attstorage attidentity defval typname displaytypname cltype typnspname defaultstorage description indkey isdup collspcname is_fk is_sys_column colconstype relname is_view_only
+balance	-1	5	0	786438	f	-1	m	(empty)	0	numeric	numeric(12,2)	numeric(12,2)	pg_catalog	m	NULL	1	f	(empty)	f	f	n	customer	f
+born	4	4	0	-1	f	-1	p	(empty)	NULL	date	date	date	pg_catalog	p	NULL	1	f	(empty)	f	f	n	customer	f
+created	8	8	0	-1	f	-1	p	(empty)	now()	timestamp with time zone	timestamp with time zone	timestamp with time zone	pg_catalog	p	NULL	1	f	(empty)	f	f	n	customer	f
+email	-1	3	0	-1	f	-1	x	(empty)	NULL	text	text	text	pg_catalog	x	NULL	1	f	pg_catalog."default"	f	f	n	customer	f
+id	4	1	0	-1	t	-1	p	(empty)	NULL	integer	integer	integer	pg_catalog	p	NULL	1	f	(empty)	f	f	n	customer	f
+m	4	7	0	-1	f	-1	p	(empty)	NULL	mood	mood	mood	public	p	NULL	1	f	(empty)	f	f	n	customer	f
+name	-1	2	0	44	t	-1	x	(empty)	NULL	character varying	character varying(40)	character varying(40)	pg_catalog	x	full name	1	f	pg_catalog."default"	f	f	n	customer	f
+tags	-1	6	1	-1	f	-1	x	(empty)	NULL	text[]	text[]	text[]	pg_catalog	x	NULL	1	f	pg_catalog."default"	f	f	n	customer	f
 
 -- @ columns/stats
 SELECT
@@ -1564,6 +1655,9 @@ SELECT  cls.oid, cls.relname as idxname, indnatts
 WHERE idx.indrelid = ${rel:customer}::oid
    AND conname IS NULL
 ;
+---- idxname col_count
+customer_email_key	1
+customer_pkey	1
 
 -- @ foreign_key/get_oid
 SELECT ct.oid,
@@ -1773,6 +1867,9 @@ FROM (
     LEFT OUTER JOIN pg_catalog.pg_namespace nspc ON coll.collnamespace=nspc.oid
 ORDER BY i.attnum
 ;
+---- options attnum attdef is_exp statistics collnspname
+{ASC,"NULLS LAST"}	1	id	f	-1	(empty)
+{ASC,"NULLS LAST"}	1	id	f	-1	(empty)
 
 -- @ indexes/count
 SELECT COUNT(*)
@@ -2058,6 +2155,8 @@ FROM
 WHERE
     pl.polrelid	 = ${rel:customer}
 ;
+---- count
+0
 
 -- @ row_security_policies/nodes
 SELECT
@@ -2100,6 +2199,8 @@ FROM
 WHERE
     rw.ev_class = ${rel:customer}
 ;
+---- count
+0
 
 -- @ rules/nodes
 SELECT
@@ -2216,6 +2317,15 @@ LEFT OUTER JOIN
 WHERE
     c.oid = ${rel:customer}::OID
 ;
+---- name cltype defval clidentity inheritedfrom
+balance	numeric	0	(empty)	public.customer
+born	date	NULL	(empty)	public.customer
+created	timestamp with time zone	now()	(empty)	public.customer
+email	text	NULL	(empty)	public.customer
+id	integer	NULL	(empty)	public.customer
+m	mood	NULL	(empty)	public.customer
+name	character varying	NULL	(empty)	public.customer
+tags	text[]	NULL	(empty)	public.customer
 
 -- @ tables/get_oftype
 SELECT c.oid,
@@ -2236,6 +2346,12 @@ AND n.nspname NOT LIKE 'pg\_%'
 AND n.nspname NOT IN ('information_schema') 
 ORDER BY 1
 ;
+---- like_relation | without public.types_all
+public.customer
+public.orders0
+public.pair
+public.rich
+shop.orders
 
 -- @ tables/get_table
 SELECT
@@ -2247,6 +2363,8 @@ WHERE
     AND rel.relnamespace = 2200::oid
     AND rel.oid = ${rel:customer}::oid
 ;
+---- name
+customer
 
 -- @ tables/nodes
 SELECT rel.oid, rel.relname AS name,
@@ -2263,6 +2381,8 @@ FROM pg_catalog.pg_class rel
      AND rel.oid = ${rel:customer}::OID 
     ORDER BY rel.relname
 ;
+---- name triggercount has_enable_triggers is_partitioned is_inherits is_inherited description
+customer	0	0	f	0	0	people who buy
 
 -- @ tables/properties
 SELECT rel.oid, rel.relname AS name, rel.reltablespace AS spcoid,rel.relacl AS relacl_str,
@@ -2343,6 +2463,8 @@ AND NOT rel.relispartition
   AND rel.oid = ${rel:customer}::oid 
 ORDER BY rel.relname
 ;
+---- name spcoid spcname replica_identity schema relkind is_partitioned relhassubclass description conname conkey isrepl triggercount coll_inherits inherited_tables_cnt relpersistence default_amname reloftype amname rlspolicy forcerlspolicy is_sys_table partition_scheme
+customer	0	pg_default	default	public	r	f	f	people who buy	customer_pkey	{1}	f	0	{}	0	f	heap	0	heap	f	f	f	(empty)
 
 -- @ tables/stats
 SELECT
@@ -2392,6 +2514,8 @@ FROM pg_catalog.pg_trigger t
 WHERE NOT tgisinternal
     AND tgrelid = ${rel:customer}::OID
 ;
+---- count
+0
 
 -- @ triggers/pg/nodes
 SELECT t.oid, t.tgname as name, t.tgenabled AS is_enable_trigger, des.description
@@ -2453,6 +2577,8 @@ ORDER BY grantee
 -- @ catalog/pg/get_name
 SELECT nsp.nspname FROM pg_catalog.pg_namespace nsp WHERE nsp.oid = '2200'
 ;
+---- nspname
+public
 
 -- @ catalog/pg/is_catalog
 SELECT
@@ -2475,6 +2601,8 @@ FROM
 WHERE
     nsp.oid = '2200'::OID
 ;
+---- schema_name is_catalog db_support
+public	f	t
 
 -- @ catalog/pg/nodes
 SELECT
@@ -2559,6 +2687,8 @@ WHERE
             relnamespace = nsp.oid LIMIT 1))
     )
 ;
+---- count
+2
 
 -- @ schemas/pg/defacl
 SELECT
@@ -2630,6 +2760,8 @@ WHERE
     )
 ORDER BY nspname
 ;
+---- name can_create has_usage description
+public	t	t	standard public schema
 
 -- @ schemas/pg/properties
 SELECT
@@ -2683,6 +2815,8 @@ WHERE
     )
 ORDER BY 1, nspname
 ;
+---- nsptyp name description can_create tblacl seqacl funcacl typeacl
+3	public	standard public schema	t	(empty)	(empty)	(empty)	(empty)
 
 -- @ types/pg/acl
 SELECT 'typacl' as deftype, COALESCE(gt.rolname, 'PUBLIC') grantee, g.rolname grantor, pg_catalog.array_agg(privilege_type) as privileges, pg_catalog.array_agg(is_grantable) as grantable
@@ -2719,6 +2853,8 @@ FROM pg_catalog.pg_type t
 WHERE t.typtype != 'd' AND t.typname NOT LIKE E'\\_%' AND t.typnamespace = 2200::oid
     AND ct.oid is NULL
 ;
+---- count
+1
 
 -- @ types/pg/get_collations
 SELECT --nspname, collname,
@@ -2862,6 +2998,8 @@ WHERE
   c.relkind = 'm'
     AND c.relnamespace = 2200::oid
 ;
+---- count
+0
 
 -- @ mviews/pg/get_oid
 SELECT
@@ -2871,6 +3009,8 @@ FROM
 WHERE
     c.oid = ${rel:rich}::oid
 ;
+---- scid
+2200
 
 -- @ mviews/pg/nodes
 SELECT
@@ -3066,6 +3206,8 @@ WHERE
   c.relkind = 'v'
     AND c.relnamespace = 2200::oid
 ;
+---- count
+1
 
 -- @ views/pg/nodes
 SELECT
@@ -3078,6 +3220,8 @@ WHERE
   c.relkind = 'v'
     AND c.oid = ${rel:rich}::oid
 ;
+---- name comment
+rich	rich ones
 
 -- @ views/pg/properties
 SELECT
@@ -3123,12 +3267,16 @@ LEFT OUTER JOIN pg_catalog.pg_description des ON (des.objoid=c.oid and des.objsu
           )
     AND c.oid = ${rel:rich}::oid
 ;
+---- relkind comment spcname name spcoid schema ispopulated system_view
+v	rich ones	pg_default	rich	0	public	t	f
 
 -- @ subscriptions/count
 SELECT COUNT(*)
 FROM pg_catalog.pg_subscription sub
 WHERE sub.subdbid = ${db:shopdb}
 ;
+---- count
+0
 
 -- @ subscriptions/nodes
 SELECT oid, sub.subname AS name FROM pg_catalog.pg_subscription sub
@@ -3471,6 +3619,9 @@ WHERE
     )
 ORDER BY nspname
 ;
+---- name
+public
+shop
 
 -- @ sqleditor/get_columns
 SELECT at.attname, ty.typname, at.attnum
@@ -3483,3 +3634,360 @@ at.attnum > 0
 AND at.attisdropped = FALSE
 ;
 
+-- @ tables/nodes of public
+SELECT rel.oid, rel.relname AS name,
+    (SELECT count(*) FROM pg_catalog.pg_trigger WHERE tgrelid=rel.oid AND tgisinternal = FALSE) AS triggercount,
+    (SELECT count(*) FROM pg_catalog.pg_trigger WHERE tgrelid=rel.oid AND tgisinternal = FALSE AND tgenabled = 'O') AS has_enable_triggers,
+    (CASE WHEN rel.relkind = 'p' THEN true ELSE false END) AS is_partitioned,
+    (SELECT count(1) FROM pg_catalog.pg_inherits WHERE inhrelid=rel.oid LIMIT 1) as is_inherits,
+    (SELECT count(1) FROM pg_catalog.pg_inherits WHERE inhparent=rel.oid LIMIT 1) as is_inherited,
+    des.description
+FROM pg_catalog.pg_class rel
+    LEFT OUTER JOIN pg_catalog.pg_description des ON (des.objoid=rel.oid AND des.objsubid=0 AND des.classoid='pg_class'::regclass)
+    WHERE rel.relkind IN ('r','s','t','p') AND rel.relnamespace = 2200::oid
+    AND NOT rel.relispartition
+    ORDER BY rel.relname
+;
+---- name triggercount has_enable_triggers is_partitioned is_inherits is_inherited description | without types_all
+customer	0	0	f	0	0	people who buy
+orders0	0	0	f	0	0	NULL
+pair	0	0	f	0	0	NULL
+
+-- @ tables/nodes of shop
+SELECT rel.oid, rel.relname AS name,
+    (SELECT count(*) FROM pg_catalog.pg_trigger WHERE tgrelid=rel.oid AND tgisinternal = FALSE) AS triggercount,
+    (SELECT count(*) FROM pg_catalog.pg_trigger WHERE tgrelid=rel.oid AND tgisinternal = FALSE AND tgenabled = 'O') AS has_enable_triggers,
+    (CASE WHEN rel.relkind = 'p' THEN true ELSE false END) AS is_partitioned,
+    (SELECT count(1) FROM pg_catalog.pg_inherits WHERE inhrelid=rel.oid LIMIT 1) as is_inherits,
+    (SELECT count(1) FROM pg_catalog.pg_inherits WHERE inhparent=rel.oid LIMIT 1) as is_inherited,
+    des.description
+FROM pg_catalog.pg_class rel
+    LEFT OUTER JOIN pg_catalog.pg_description des ON (des.objoid=rel.oid AND des.objsubid=0 AND des.classoid='pg_class'::regclass)
+    WHERE rel.relkind IN ('r','s','t','p') AND rel.relnamespace = ${schema:shop}::oid
+    AND NOT rel.relispartition
+    ORDER BY rel.relname
+;
+---- name triggercount has_enable_triggers is_partitioned is_inherits is_inherited
+orders	0	0	f	0	0
+
+-- @ columns/nodes of orders0
+SELECT DISTINCT att.attname as name, att.attnum as OID, pg_catalog.format_type(ty.oid,NULL) AS datatype,
+pg_catalog.format_type(ty.oid,att.atttypmod) AS displaytypname,
+att.attnotnull as not_null,
+CASE WHEN att.atthasdef OR att.attidentity != '' OR ty.typdefault IS NOT NULL THEN True
+ELSE False END as has_default_val, des.description, seq.seqtypid
+FROM pg_catalog.pg_attribute att
+    JOIN pg_catalog.pg_type ty ON ty.oid=atttypid
+    JOIN pg_catalog.pg_namespace tn ON tn.oid=ty.typnamespace
+    JOIN pg_catalog.pg_class cl ON cl.oid=att.attrelid
+    JOIN pg_catalog.pg_namespace na ON na.oid=cl.relnamespace
+    LEFT OUTER JOIN pg_catalog.pg_type et ON et.oid=ty.typelem
+    LEFT OUTER JOIN pg_catalog.pg_attrdef def ON adrelid=att.attrelid AND adnum=att.attnum
+    LEFT OUTER JOIN (pg_catalog.pg_depend JOIN pg_catalog.pg_class cs ON classid='pg_class'::regclass AND objid=cs.oid AND cs.relkind='S') ON refobjid=att.attrelid AND refobjsubid=att.attnum
+    LEFT OUTER JOIN pg_catalog.pg_namespace ns ON ns.oid=cs.relnamespace
+    LEFT OUTER JOIN pg_catalog.pg_index pi ON pi.indrelid=att.attrelid AND indisprimary
+    LEFT OUTER JOIN pg_catalog.pg_description des ON (des.objoid=att.attrelid AND des.objsubid=att.attnum AND des.classoid='pg_class'::regclass)
+    LEFT OUTER JOIN pg_catalog.pg_sequence seq ON cs.oid=seq.seqrelid
+WHERE
+    att.attrelid = ${rel:orders0}::oid
+    AND att.attnum > 0
+    AND att.attisdropped IS FALSE
+ORDER BY att.attnum
+;
+---- name datatype displaytypname not_null has_default_val
+customer_id	integer	integer	t	f
+id	bigint	bigint	t	f
+note	text	text	f	t
+placed	timestamp without time zone	timestamp without time zone	f	f
+total	numeric	numeric(10,2)	f	f
+
+-- @ indexes/nodes of orders
+SELECT DISTINCT ON(cls.relname) cls.oid, cls.relname as name,
+(SELECT (CASE WHEN count(i.inhrelid) > 0 THEN true ELSE false END) FROM pg_catalog.pg_inherits i WHERE i.inhrelid = cls.oid) as is_inherited,
+CASE WHEN contype IN ('p', 'u', 'x') THEN desp.description ELSE des.description END AS description
+FROM pg_catalog.pg_index idx
+    JOIN pg_catalog.pg_class cls ON cls.oid=indexrelid
+    JOIN pg_catalog.pg_class tab ON tab.oid=indrelid
+    LEFT OUTER JOIN pg_catalog.pg_tablespace ta on ta.oid=cls.reltablespace
+    JOIN pg_catalog.pg_namespace n ON n.oid=tab.relnamespace
+    JOIN pg_catalog.pg_am am ON am.oid=cls.relam
+    LEFT JOIN pg_catalog.pg_depend dep ON (dep.classid = cls.tableoid AND dep.objid = cls.oid AND dep.refobjsubid = '0' AND dep.refclassid=(SELECT oid FROM pg_catalog.pg_class WHERE relname='pg_constraint') AND dep.deptype='i')
+    LEFT OUTER JOIN pg_catalog.pg_constraint con ON (con.tableoid = dep.refclassid AND con.oid = dep.refobjid)
+    LEFT OUTER JOIN pg_catalog.pg_description des ON (des.objoid=cls.oid AND des.classoid='pg_class'::regclass)
+    LEFT OUTER JOIN pg_catalog.pg_description desp ON (desp.objoid=con.oid AND desp.objsubid = 0 AND desp.classoid='pg_constraint'::regclass)
+WHERE indrelid = ${rel:orders}::OID
+    AND conname is NULL
+    ORDER BY cls.relname
+;
+
+-- @ indexes/properties of orders_note
+SELECT DISTINCT ON (cls.relname)
+  cls.oid,
+  cls.relname AS name,
+  idx.indrelid,
+  idx.indkey,
+  idx.indisclustered,
+  idx.indisvalid,
+  idx.indisunique,
+  idx.indisprimary,
+  n.nspname,
+  idx.indnatts,
+  COALESCE(cls.reltablespace, 0) AS spcoid,
+  idx.indnullsnotdistinct,
+  COALESCE(
+    CASE
+          WHEN (cls.reltablespace <> 0 OR cls.relkind = 'I') THEN ta.spcname
+          ELSE (
+              SELECT sp.spcname
+              FROM pg_catalog.pg_database dtb
+              JOIN pg_catalog.pg_tablespace sp ON dtb.dattablespace = sp.oid
+              WHERE dtb.oid = ${db:shopdb}::oid
+              LIMIT 1
+          )
+      END, 'pg_default'
+  ) AS spcname,
+  con.conname,
+  tab.relname AS tabname,
+  idx.indclass,
+  con.oid AS conoid,
+  CASE
+      WHEN con.contype IN ('p', 'u', 'x') THEN desp.description
+      ELSE des.description
+  END AS description,
+  (
+      SELECT array_agg(DISTINCT e.extname)
+      FROM pg_catalog.pg_depend d
+      JOIN pg_catalog.pg_extension e ON d.refobjid = e.oid
+      WHERE d.objid = cls.oid
+  ) AS dependsonextensions,
+  pg_catalog.pg_get_expr(idx.indpred, idx.indrelid, true) AS indconstraint,
+  con.contype,
+  con.condeferrable,
+  con.condeferred,
+  am.amname,
+  EXISTS (
+      SELECT 1 FROM pg_catalog.pg_inherits inh WHERE inh.inhrelid = cls.oid
+  ) AS is_inherited,
+  -- Options (with defaults per index type)
+    substring(array_to_string(cls.reloptions, ',') FROM 'fillfactor=([0-9]*)')::int AS fillfactor,
+    substring(array_to_string(cls.reloptions, ',') FROM 'deduplicate_items=([a-z]*)')::boolean AS deduplicate_items,
+    substring(array_to_string(cls.reloptions, ',') FROM 'gin_pending_list_limit=([0-9]*)')::int AS gin_pending_list_limit,
+    substring(array_to_string(cls.reloptions, ',') FROM 'pages_per_range=([0-9]*)')::int AS pages_per_range,
+    substring(array_to_string(cls.reloptions, ',') FROM 'buffering=([a-z]*)') AS buffering,
+    substring(array_to_string(cls.reloptions, ',') FROM 'fastupdate=([a-z]*)')::boolean AS fastupdate,
+    substring(array_to_string(cls.reloptions, ',') FROM 'autosummarize=([a-z]*)')::boolean AS autosummarize,
+    substring(array_to_string(cls.reloptions, ',') FROM 'lists=([0-9]*)')::int AS lists
+        , (cls.oid <= 16383::oid) AS is_sys_idx
+FROM pg_catalog.pg_index idx
+    JOIN pg_catalog.pg_class cls ON cls.oid = idx.indexrelid
+    JOIN pg_catalog.pg_class tab ON tab.oid = idx.indrelid
+    LEFT JOIN pg_catalog.pg_tablespace ta ON ta.oid = cls.reltablespace
+    JOIN pg_catalog.pg_namespace n ON n.oid = tab.relnamespace
+    JOIN pg_catalog.pg_am am ON am.oid = cls.relam
+    LEFT JOIN pg_catalog.pg_depend dep ON dep.classid = cls.tableoid
+        AND dep.objid = cls.oid
+        AND dep.refobjsubid = 0
+        AND dep.refclassid = (SELECT oid FROM pg_catalog.pg_class WHERE relname = 'pg_constraint')
+        AND dep.deptype = 'i'
+    LEFT JOIN pg_catalog.pg_constraint con ON con.tableoid = dep.refclassid AND con.oid = dep.refobjid
+    LEFT JOIN pg_catalog.pg_description des ON des.objoid = cls.oid AND des.classoid = 'pg_class'::regclass
+    LEFT JOIN pg_catalog.pg_description desp ON desp.objoid = con.oid AND desp.objsubid = 0 AND desp.classoid = 'pg_constraint'::regclass
+WHERE idx.indrelid = ${rel:orders}::OID
+    AND con.conname IS NULL
+    AND cls.oid = ${rel:orders_note}::OID
+ORDER BY cls.relname
+;
+---- name indkey indisclustered indisvalid indisunique indisprimary nspname indnatts spcoid indnullsnotdistinct spcname tabname indclass amname is_inherited is_sys_idx
+orders_note	5 3	f	t	t	f	shop	2	0	f	pg_default	orders	3126 3125	btree	f	f
+
+-- @ indexes/column_details of orders_note
+SELECT
+    i.indexrelid,
+    CASE i.indoption[i.attnum - 1]
+    WHEN 0 THEN ARRAY['ASC', 'NULLS LAST']
+    WHEN 1 THEN ARRAY['DESC', 'NULLS LAST']
+    WHEN 2 THEN ARRAY['ASC', 'NULLS FIRST']
+    WHEN 3 THEN ARRAY['DESC', 'NULLS FIRST']
+    ELSE ARRAY['UNKNOWN OPTION' || i.indoption[i.attnum - 1]::text, '']
+    END::text[] AS options,
+    i.attnum,
+    pg_catalog.pg_get_indexdef(i.indexrelid, i.attnum, true) as attdef,
+    CASE WHEN pg_catalog.pg_get_indexdef(i.indexrelid, i.attnum, true) = a.attname THEN FALSE ELSE TRUE END AS is_exp,
+    a.attstattarget as statistics,
+    CASE WHEN (o.opcdefault = FALSE) THEN o.opcname ELSE null END AS opcname,
+    op.oprname AS oprname,
+	CASE WHEN length(nspc.nspname::text) > 0 AND length(coll.collname::text) > 0  THEN
+	  pg_catalog.concat(pg_catalog.quote_ident(nspc.nspname), '.', pg_catalog.quote_ident(coll.collname))
+	ELSE '' END AS collnspname
+FROM (
+      SELECT
+          indexrelid, i.indoption, i.indclass,
+          pg_catalog.unnest(ARRAY(SELECT pg_catalog.generate_series(1, i.indnkeyatts) AS n)) AS attnum
+      FROM
+          pg_catalog.pg_index i
+      WHERE i.indexrelid = ${rel:orders_note}::OID
+) i
+    LEFT JOIN pg_catalog.pg_opclass o ON (o.oid = i.indclass[i.attnum - 1])
+    LEFT OUTER JOIN pg_catalog.pg_constraint c ON (c.conindid = i.indexrelid)
+    LEFT OUTER JOIN pg_catalog.pg_operator op ON (op.oid = c.conexclop[i.attnum])
+    LEFT JOIN pg_catalog.pg_attribute a ON (a.attrelid = i.indexrelid AND a.attnum = i.attnum)
+    LEFT OUTER JOIN pg_catalog.pg_collation coll ON a.attcollation=coll.oid
+    LEFT OUTER JOIN pg_catalog.pg_namespace nspc ON coll.collnamespace=nspc.oid
+ORDER BY i.attnum
+;
+---- options attnum attdef is_exp statistics collnspname
+{ASC,"NULLS LAST"}	1	note	f	-1	pg_catalog."default"
+{ASC,"NULLS LAST"}	2	total	f	-1	(empty)
+
+-- @ index_constraint/nodes of customer
+SELECT cls.oid, cls.relname as name,
+    CASE contype
+        WHEN 'p' THEN desp.description
+        WHEN 'u' THEN desp.description
+        WHEN 'x' THEN desp.description
+        ELSE des.description
+    END AS comment
+FROM pg_catalog.pg_index idx
+JOIN pg_catalog.pg_class cls ON cls.oid=indexrelid
+LEFT JOIN pg_catalog.pg_depend dep ON (dep.classid = cls.tableoid AND
+                            dep.objid = cls.oid AND
+                            dep.refobjsubid = '0' AND
+                            dep.refclassid=(SELECT oid
+                                            FROM pg_catalog.pg_class
+                                            WHERE relname='pg_constraint') AND
+                            dep.deptype='i')
+LEFT OUTER JOIN pg_catalog.pg_constraint con ON (con.tableoid = dep.refclassid AND
+                                      con.oid = dep.refobjid)
+LEFT OUTER JOIN pg_catalog.pg_description des ON (des.objoid=cls.oid AND des.classoid='pg_class'::regclass)
+LEFT OUTER JOIN pg_catalog.pg_description desp ON (desp.objoid=con.oid AND desp.objsubid = 0 AND desp.classoid='pg_constraint'::regclass)
+WHERE indrelid = ${rel:customer}::oid
+AND contype='p'
+AND cls.oid = ${rel:customer_pkey}::oid
+;
+
+-- @ index_constraint/properties of customer
+SELECT cls.oid,
+    cls.relname as name,
+    indnkeyatts as col_count,
+    indnullsnotdistinct,
+    CASE WHEN length(spcname::text) > 0 THEN spcname ELSE
+        (SELECT sp.spcname FROM pg_catalog.pg_database dtb
+        JOIN pg_catalog.pg_tablespace sp ON dtb.dattablespace=sp.oid
+        WHERE dtb.oid = ${db:shopdb}::oid)
+    END as spcname,
+    CASE contype
+        WHEN 'p' THEN desp.description
+        WHEN 'u' THEN desp.description
+        WHEN 'x' THEN desp.description
+        ELSE des.description
+    END AS comment,
+    condeferrable,
+    condeferred,
+    conislocal,
+    substring(pg_catalog.array_to_string(cls.reloptions, ',') from 'fillfactor=([0-9]*)') AS fillfactor
+FROM pg_catalog.pg_index idx
+JOIN pg_catalog.pg_class cls ON cls.oid=indexrelid
+LEFT OUTER JOIN pg_catalog.pg_tablespace ta on ta.oid=cls.reltablespace
+LEFT JOIN pg_catalog.pg_depend dep ON (dep.classid = cls.tableoid AND dep.objid = cls.oid AND dep.refobjsubid = '0' AND dep.refclassid=(SELECT oid FROM pg_catalog.pg_class WHERE relname='pg_constraint') AND dep.deptype='i')
+LEFT OUTER JOIN pg_catalog.pg_constraint con ON (con.tableoid = dep.refclassid AND con.oid = dep.refobjid)
+LEFT OUTER JOIN pg_catalog.pg_description des ON (des.objoid=cls.oid AND des.classoid='pg_class'::regclass)
+LEFT OUTER JOIN pg_catalog.pg_description desp ON (desp.objoid=con.oid AND desp.objsubid = 0 AND desp.classoid='pg_constraint'::regclass)
+WHERE indrelid = ${rel:customer}::oid
+AND cls.oid = ${rel:customer_pkey}::oid
+AND contype='p'
+ORDER BY cls.relname
+;
+
+-- @ foreign_key/nodes of orders0
+SELECT ct.oid,
+    conname as name,
+    NOT convalidated as convalidated,
+    description as comment
+FROM pg_catalog.pg_constraint ct
+LEFT OUTER JOIN pg_catalog.pg_description des ON (des.objoid=ct.oid AND des.classoid='pg_constraint'::regclass)
+WHERE contype='f' AND
+    conrelid = ${rel:orders0}::oid
+ORDER BY conname
+;
+---- name convalidated
+orders0_customer_id_fkey	f
+
+-- @ foreign_key/properties of orders0
+SELECT ct.oid,
+      conname as name,
+      condeferrable,
+      condeferred,
+      confupdtype,
+      confdeltype,
+      CASE confmatchtype
+        WHEN 's' THEN FALSE
+        WHEN 'f' THEN TRUE
+      END AS confmatchtype,
+      conkey,
+      confkey,
+      confrelid,
+      nl.nspname as fknsp,
+      cl.relname as fktab,
+      nr.oid as refnspoid,
+      nr.nspname as refnsp,
+      cr.relname as reftab,
+      description as comment,
+      convalidated,
+      conislocal
+FROM pg_catalog.pg_constraint ct
+JOIN pg_catalog.pg_class cl ON cl.oid=conrelid
+JOIN pg_catalog.pg_namespace nl ON nl.oid=cl.relnamespace
+JOIN pg_catalog.pg_class cr ON cr.oid=confrelid
+JOIN pg_catalog.pg_namespace nr ON nr.oid=cr.relnamespace
+LEFT OUTER JOIN pg_catalog.pg_description des ON (des.objoid=ct.oid AND des.classoid='pg_constraint'::regclass)
+WHERE contype='f' AND
+conrelid = ${rel:orders0}::oid
+AND ct.oid = ${con:orders0_customer_id_fkey}::oid
+ORDER BY conname
+;
+---- name condeferrable condeferred confupdtype confdeltype confmatchtype conkey confkey fknsp fktab refnspoid refnsp reftab convalidated conislocal
+orders0_customer_id_fkey	f	f	a	a	f	{2}	{1}	public	orders0	2200	public	customer	t	t
+
+-- @ types/pg/nodes of public
+SELECT t.oid, t.typname AS name, des.description, ra.rngmultitypid as rngmultirangetype
+FROM pg_catalog.pg_type t
+    LEFT OUTER JOIN pg_catalog.pg_type e ON e.oid=t.typelem
+    LEFT OUTER JOIN pg_catalog.pg_range ra ON ra.rngtypid=t.oid
+    LEFT OUTER JOIN pg_catalog.pg_class ct ON ct.oid=t.typrelid AND ct.relkind <> 'c'
+    LEFT OUTER JOIN pg_catalog.pg_namespace nsp ON nsp.oid = t.typnamespace
+    LEFT OUTER JOIN pg_catalog.pg_description des ON (des.objoid=t.oid AND des.classoid='pg_type'::regclass)
+WHERE t.typtype != 'd' AND t.typname NOT LIKE E'\\_%' AND t.typnamespace = 2200::oid
+    AND ct.oid is NULL
+ORDER BY t.typname
+;
+---- name
+mood
+
+-- @ schemas/pg/nodes of the database
+SELECT
+    nsp.oid,
+    nsp.nspname as name,
+    pg_catalog.has_schema_privilege(nsp.oid, 'CREATE') as can_create,
+    pg_catalog.has_schema_privilege(nsp.oid, 'USAGE') as has_usage,
+    des.description
+FROM
+    pg_catalog.pg_namespace nsp
+    LEFT OUTER JOIN pg_catalog.pg_description des ON
+        (des.objoid=nsp.oid AND des.classoid='pg_namespace'::regclass)
+WHERE
+    NOT (
+(nsp.nspname = 'pg_catalog' AND EXISTS
+        (SELECT 1 FROM pg_catalog.pg_class WHERE relname = 'pg_class' AND
+            relnamespace = nsp.oid LIMIT 1)) OR
+    (nsp.nspname = 'pgagent' AND EXISTS
+        (SELECT 1 FROM pg_catalog.pg_class WHERE relname = 'pga_job' AND
+            relnamespace = nsp.oid LIMIT 1)) OR
+    (nsp.nspname = 'information_schema' AND EXISTS
+        (SELECT 1 FROM pg_catalog.pg_class WHERE relname = 'tables' AND
+            relnamespace = nsp.oid LIMIT 1))
+    )
+ORDER BY nspname
+;
+---- name can_create has_usage description | only public shop
+public	t	t	standard public schema
+shop	t	t	NULL

@@ -9,6 +9,8 @@ FROM pg_type t
 WHERE t.oid = to_regtype('text')
 ORDER BY t.oid
 ;
+---- name array_oid regtype delimiter
+text	1009	text	,
 
 -- @ TypeInfo.fetch mood
 SELECT
@@ -18,6 +20,8 @@ FROM pg_type t
 WHERE t.oid = to_regtype('mood')
 ORDER BY t.oid
 ;
+---- name regtype delimiter
+mood	mood	,
 
 -- @ TypeInfo.fetch hstore
 SELECT
@@ -36,6 +40,8 @@ FROM pg_type t
 WHERE t.oid = to_regtype('public.mood')
 ORDER BY t.oid
 ;
+---- name regtype delimiter
+mood	mood	,
 
 -- @ EnumInfo.fetch mood
 SELECT name, oid, array_oid, regtype, array_agg(label) AS labels
@@ -51,6 +57,8 @@ FROM (
 ) x
 GROUP BY name, oid, array_oid, regtype
 ;
+---- name regtype labels
+mood	mood	{sad,ok,happy}
 
 -- @ CompositeInfo.fetch customer
 SELECT
@@ -77,6 +85,8 @@ LEFT JOIN (
 ) a ON a.attrelid = t.typrelid
 WHERE t.oid = to_regtype('customer')
 ;
+---- name regtype field_names
+customer	customer	{id,name,email,born,balance,tags,m,created}
 
 -- @ RangeInfo.fetch int4range
 SELECT t.typname AS name, t.oid AS oid, t.typarray AS array_oid,
@@ -86,6 +96,8 @@ FROM pg_type t
 JOIN pg_range r ON t.oid = r.rngtypid
 WHERE t.oid = to_regtype('int4range')
 ;
+---- name array_oid regtype subtype_oid
+int4range	3905	int4range	23
 
 -- @ MultirangeInfo.fetch int4multirange
 SELECT t.typname AS name, t.oid AS oid, t.typarray AS array_oid,
@@ -95,4 +107,6 @@ FROM pg_type t
 JOIN pg_range r ON t.oid = r.rngmultitypid
 WHERE t.oid = to_regtype('int4multirange')
 ;
+---- name array_oid regtype range_oid subtype_oid
+int4multirange	6150	int4multirange	3904	23
 

@@ -9,7 +9,8 @@ create table pair (a int, b int, c text, primary key (a,b), constraint pair_c un
 create view rich as select id, name, balance from customer where balance > 100;
 comment on view rich is 'rich ones';
 create sequence seq1 start 5 increment 2;
-insert into customer values (1,'ann','a@x',date '2000-01-01',150,['a','b'],'ok',now()),(2,'bob',null,null,20,null,'sad',now());
-create table types_all (a tinyint, b utinyint, c hugeint, d struct(x int, y text), e map(text,int), f union(a int, b text), g blob, h bit, i uuid, j json, k int[], l int[][], m int[3], n enum('a','b'), o decimal(5,1)[], p timestamp_ns, q time, r timetz, s interval, t float, u double, v bool, w mood[]);
+insert into customer values (1,'ann','a@x',date '2000-01-01',150,array['a','b'],'ok',now()),(2,'bob',null,null,20,null,'sad',now());
 create temp table tmp1 (a int);
+-- In the engine's dialect:
+create table types_all (a tinyint, b utinyint, c hugeint, d struct(x int, y text), e map(text,int), f union(a int, b text), g blob, h bit, i uuid, j json, k int[], l int[][], m int[3], n enum('a','b'), o decimal(5,1)[], p timestamp_ns, q time, r timetz, s interval, t float, u double, v bool, w mood[]);
 create macro plus1(a) as a + 1;
