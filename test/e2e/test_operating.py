@@ -2,6 +2,7 @@
 
 import json
 import os
+import pathlib
 import re
 import shlex
 import shutil
@@ -103,6 +104,26 @@ def test_environment_wins_over_the_file_and_set_over_both(make_server):
     wait_until(lambda: "reloaded" in server.printed(), 5, "the reload")
     with server.endpoint.connect() as connection:
         assert connection.execute("show statement_timeout").fetchone() == ("13s",), "a reload knows where its settings come from"
+
+
+def test_the_engine_has_the_threads_that_it_is_given(make_server):
+    """One computes on the thread of its query, the others are its own, by their names."""
+    for threads in (1, 6):
+        server = make_server({})
+        server.start("--set", f"targets.local.threads={threads}")
+        names = [file.read_text() for file in pathlib.Path(f"/proc/{server.pid}/task").glob("*/comm")]
+        assert sum(name.startswith("background-") for name in names) == threads - 1
+        server.terminate()
+
+
+def test_sessions_begin_with_the_files_time_outs(make_server):
+    server = make_server({"limits.idle_in_transaction_session_timeout": "40s", "limits.statement_timeout": "50s"})
+    server.start()
+    with server.endpoint.connect() as connection:
+        names = "idle_in_transaction_session_timeout", "statement_timeout"
+        assert [connection.execute(f"show {name}").fetchone()[0] for name in names] == ["40s", "50s"]
+        connection.execute("set idle_in_transaction_session_timeout = '3s'; reset idle_in_transaction_session_timeout")
+        assert connection.execute("show idle_in_transaction_session_timeout").fetchone() == ("40s",)
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess:

@@ -109,6 +109,11 @@ class MillraceServer:
         finally:
             shutil.rmtree(self._folder / "data", ignore_errors=True)
 
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
     def resident_bytes(self) -> int:
         """Memory of the server, whichever process serves."""
         assert self._process is not None

@@ -56,11 +56,6 @@ class FaultServer(MillraceServer):
         except psycopg.OperationalError:
             return False
 
-    @property
-    def pid(self) -> int:
-        assert self._process is not None
-        return self._process.pid
-
     def kill(self) -> None:
         assert self._process is not None
         self._process.kill()
