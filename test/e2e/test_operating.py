@@ -1,5 +1,6 @@
 """What who runs a server meets: the banner, settings from three places, the log, metrics. Only Millrace."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -139,13 +140,20 @@ def test_environment_wins_over_the_file_and_set_over_both(make_server):
         assert connection.execute("show statement_timeout").fetchone() == ("13s",), "a reload knows where its settings come from"
 
 
+def thread_names(pid: int) -> list[str]:
+    names = []
+    for file in pathlib.Path(f"/proc/{pid}/task").glob("*/comm"):
+        with contextlib.suppress(OSError):  # a thread that has ended meanwhile
+            names.append(file.read_text())
+    return names
+
+
 def test_the_engine_has_the_threads_that_it_is_given(make_server):
     """One computes on the thread of its query, the others are its own, by their names."""
     for threads in (1, 6):
         server = make_server({})
         server.start("--set", f"targets.local.threads={threads}")
-        names = [file.read_text() for file in pathlib.Path(f"/proc/{server.pid}/task").glob("*/comm")]
-        assert sum(name.startswith("background-") for name in names) == threads - 1
+        assert sum(name.startswith("background-") for name in thread_names(server.pid)) == threads - 1
         server.terminate()
 
 

@@ -10,7 +10,9 @@ PR_SET_PDEATHSIG = 1
 
 
 def end_with_parent() -> None:
-    """For `preexec_fn`: the kernel ends the child when this process goes away, however that happens."""
+    """For `preexec_fn`: the kernel ends the child when this process goes away, however that happens. SIGINT has its default action
+    again, which shells take from what they run in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
