@@ -55,6 +55,15 @@ TEST(Readable, WritesFormsAsOthersAndKnowsWhereThingsWere) {
             "SELECT 1 AS " + std::string(63, 'n') + std::string(7, ' '));
 }
 
+TEST(Readable, LeavesWhatIsNoOperatorAndNoEscape) {
+  for (const char* text : {"SELECT a OPERATOR(E'\\u0041' ~) b", "SELECT a OPERATOR(pg_catalog.) b",
+                           "SELECT U&'x' UESCAPE E''", "SELECT a OPERATOR(pg_catalog."}) {
+    EXPECT_EQ(readable(text).text.size(), std::string_view(text).size()) << text;
+  }
+  EXPECT_EQ(readable("SELECT a OPERATOR(pg_catalog.~~) b").text,
+            "SELECT a                     ~~  b");
+}
+
 /// An array's elements as one text: "[1,NULL,[a]]".
 std::string shown(const ArrayElement& element) {
   if (!element.is_array) return element.text.value_or("NULL");

@@ -77,12 +77,11 @@ class Mender {
 
   /// OPERATOR(schema.+) becomes +.
   void mend_operator(size_t i) {
-    size_t end = i + 2;
-    while (end < tokens_.size() && !is(end, ")")) ++end;
-    if (end >= tokens_.size() || tokens_[end - 1].kind != TokenKind::Operator) return;
-    for (size_t k = i; k <= end; ++k) {
-      if (k != end - 1) blank(k);
-    }
+    size_t sign = i + 2;
+    while (tokens_.is_name(sign) && is(sign + 1, ".")) sign += 2;
+    if (!is(sign + 1, ")") || tokens_[sign].kind != TokenKind::Operator) return;
+    for (size_t k = i; k < sign; ++k) blank(k);
+    blank(sign + 1);
   }
 
   /// DuckDB's lexer takes # and ? for parameters: the operators #>, #>>, #-, #, ?, ?| and ?& are
@@ -131,8 +130,9 @@ class Mender {
 
   /// U&'…' and the UESCAPE '…' behind it.
   void mend_unicode(size_t i) {
-    if (!is(i + 1, "uescape") || i + 2 >= tokens_.size() || tokens_[i + 2].length != 3)
-      return mend_escapes(i, sql::kUnicodeEscape);
+    const bool named = is(i + 1, "uescape") && i + 2 < tokens_.size() &&
+                       tokens_[i + 2].kind == TokenKind::String && tokens_[i + 2].length == 3;
+    if (!named) return mend_escapes(i, sql::kUnicodeEscape);
     mend_escapes(i, tokens_.text(i + 2)[1]);
     blank(i + 1);
     blank(i + 2);
