@@ -13,6 +13,12 @@ std::unexpected<Error> malformed(std::string_view text) {
               {.sqlstate = "22P02"});
 }
 
+/// An element without quotes. With an escape in it, it is never NULL.
+struct Word {
+  std::string text;
+  bool escaped = false;
+};
+
 struct Reader {
   std::string_view text;
   size_t at = 0;
@@ -41,15 +47,19 @@ struct Reader {
     }
     return std::nullopt;
   }
-  std::string plain() {
-    std::string out;
+  Word plain() {
+    Word word;
+    size_t kept = 0;  // bytes up to the last that is escaped or no blank
     for (; !done() && text[at] != ',' && text[at] != '}' && text[at] != '{' && text[at] != '"';
          ++at) {
-      if (text[at] == '\\' && at + 1 < text.size()) ++at;
-      out += text[at];
+      const bool escaped = text[at] == '\\' && at + 1 < text.size();
+      if (escaped) ++at;
+      word.escaped = word.escaped || escaped;
+      word.text += text[at];
+      if (escaped || !is_space(text[at])) kept = word.text.size();
     }
-    while (!out.empty() && is_space(out.back())) out.pop_back();
-    return out;
+    word.text.resize(kept);
+    return word;
   }
 };
 
@@ -58,10 +68,6 @@ bool is_null(const std::string& word) {
   return std::ranges::equal(
       word, kNull, [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
 }
-
-}  // namespace
-
-namespace {
 
 Result<ArrayElement> read_array(Reader& reader, size_t depth);
 
@@ -74,10 +80,10 @@ Result<ArrayElement> read_element(Reader& reader, size_t depth) {
     if (!quoted) return malformed(reader.text);
     return ArrayElement{.is_array = false, .text = std::move(quoted), .elements = {}};
   }
-  std::string word = reader.plain();
-  if (word.empty()) return malformed(reader.text);
+  Word word = reader.plain();
+  if (word.text.empty()) return malformed(reader.text);
   ArrayElement element;
-  if (!is_null(word)) element.text = std::move(word);
+  if (word.escaped || !is_null(word.text)) element.text = std::move(word.text);
   return element;
 }
 
@@ -91,7 +97,10 @@ Result<ArrayElement> read_array(Reader& reader, size_t depth) {
   }
   if (!reader.take('{')) return malformed(reader.text);
   ArrayElement array{.is_array = true, .text = {}, .elements = {}};
-  if (reader.take('}')) return array;
+  if (reader.take('}')) {
+    if (depth > 1) return malformed(reader.text);
+    return array;
+  }
   do {
     array.elements.push_back(TRY(read_element(reader, depth)));
     const ArrayElement& first = array.elements.front();

@@ -17,6 +17,7 @@ struct ArrayElement {
 
   /// Arrays within arrays, the outermost counted.
   size_t dimensions() const;
+  friend bool operator==(const ArrayElement&, const ArrayElement&) = default;
 };
 
 /// The array that '{1,"a b",NULL}' or '{{1,2},{3,4}}' is; never deeper than kDimensionsMax. Fails

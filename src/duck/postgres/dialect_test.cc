@@ -77,9 +77,12 @@ TEST(ArrayLiteral, IsReadAsPostgresDoes) {
   EXPECT_EQ(shown(parse_array_literal(R"( {1, "a, \"b" , NULL,"x"} )").value()),
             "[1|a, \"b|NULL|x]");
   EXPECT_EQ(shown(parse_array_literal("{{1,2},{3,NULL}}").value()), "[[1|2]|[3|NULL]]");
+  EXPECT_EQ(shown(parse_array_literal(R"({\NULL,null ,a\  , b c })").value()),
+            "[NULL|NULL|a |b c]");
+  EXPECT_EQ(parse_array_literal(R"({\NULL})").value().elements.front().text, "NULL");
   EXPECT_EQ(parse_array_literal("{{{1}}}").value().dimensions(), 3);
-  for (const char* wrong :
-       {"", "1,2", "{1,2", "{1,,2}", "{1}x", "{\"a}", "{{1},{2,3}}", "{{1},2}"}) {
+  for (const char* wrong : {"", "1,2", "{1,2", "{1,,2}", "{1}x", "{\"a}", "{{1},{2,3}}", "{{1},2}",
+                            "{{}}", "{{},{}}"}) {
     const auto parsed = parse_array_literal(wrong);
     ASSERT_FALSE(parsed) << wrong;
     EXPECT_EQ(parsed.error().details().sqlstate, "22P02") << wrong;
