@@ -24,15 +24,23 @@ int64_t iso_year_start(int64_t year) {
   return fourth - (weekday(fourth) + 6) % 7;
 }
 
+/// The months of an interval may be none or negative: they are counted from December before.
+int64_t days_of(const DateFields& fields) {
+  const auto [years, month] = floor_divide(fields.month - 1, 12);
+  return days_from_civil(
+             {.year = fields.year + years, .month = static_cast<uint32_t>(month + 1), .day = 1}) +
+         fields.day - 1;
+}
+
 Derived derive(const DateFields& fields) {
-  const int64_t days = days_from_civil({.year = fields.year,
-                                        .month = static_cast<uint32_t>(fields.month),
-                                        .day = static_cast<uint32_t>(fields.day)});
+  const int64_t days = days_of(fields);
   Derived derived{};
-  derived.day_of_year = days - days_from_civil({.year = fields.year, .month = 1, .day = 1}) + 1;
+  derived.day_of_year =
+      fields.is_interval ? (fields.year * 12 + fields.month) * 30 + fields.day
+                         : days - days_from_civil({.year = fields.year, .month = 1, .day = 1}) + 1;
   derived.weekday = weekday(days);
   derived.iso_weekday = derived.weekday == 0 ? 7 : derived.weekday;
-  derived.iso_year = fields.year + 1;
+  derived.iso_year = civil_from_days(days).year + 1;
   while (iso_year_start(derived.iso_year) > days) --derived.iso_year;
   derived.iso_week = (days - iso_year_start(derived.iso_year)) / 7 + 1;
   derived.julian = days + kJulianOf1970;
@@ -65,10 +73,17 @@ std::string_view ordinal_suffix(int64_t value) {
   return last == 1 ? "st" : last == 2 ? "nd" : "rd";
 }
 
+std::string ordinal(const DatePart& part, int64_t value) {
+  return part.ordinal ? with_case(ordinal_suffix(value), part.ordinal_case) : "";
+}
+
 std::string numeric_field(const DatePart& part, int64_t value, size_t width) {
-  std::string text = number(value, part.filled ? width : 0);
-  if (part.ordinal) text += with_case(ordinal_suffix(value), part.ordinal_case);
-  return text;
+  return number(value, part.filled ? width : 0) + ordinal(part, value);
+}
+
+/// The width has no place for the sign: -3 days are "-3".
+std::string signed_field(const DatePart& part, int64_t value, size_t width) {
+  return numeric_field(part, value, value < 0 && width > 0 ? width - 1 : width);
 }
 
 /// Years before Christ count from 1.
@@ -82,8 +97,9 @@ std::string year_field(const DatePart& part, int64_t year, const DateFields& fie
   return numeric_field(part, part.width < 4 ? shown % kModulus[part.width] : shown, part.width);
 }
 
-std::string year_with_comma(int64_t year) {
-  return std::to_string(year / 1000) + "," + number(year % 1000, 3);
+std::string year_with_comma(const DatePart& part, int64_t year) {
+  const int64_t rest = year % 1000;
+  return std::to_string(year / 1000) + "," + number(rest, rest < 0 ? 2 : 3) + ordinal(part, year);
 }
 
 int64_t century(const DateFields& fields) {
@@ -91,8 +107,12 @@ int64_t century(const DateFields& fields) {
   return fields.year > 0 ? (fields.year - 1) / 100 + 1 : fields.year / 100 - 1;
 }
 
+/// Milliseconds and the like have no narrow form. The width has no place for a sign but in US.
 std::string fraction(const DatePart& part, const DateFields& fields) {
-  return number(fields.micros, 6).substr(0, part.width);
+  constexpr int64_t kDivisors[] = {1'000'000, 100'000, 10'000, 1'000, 100, 10, 1};
+  const int64_t value = fields.micros / kDivisors[part.width];
+  const size_t sign = value < 0 ? 1 : 0;
+  return number(value, part.width - sign) + ordinal(part, value);
 }
 
 std::string meridiem(const DatePart& part, const DateFields& fields) {
@@ -116,7 +136,11 @@ std::string zone_offset(const DateFields& fields) {
   return text;
 }
 
-int64_t hour_of_12(int64_t hour) { return hour % 12 == 0 ? 12 : hour % 12; }
+/// Of a negative time the twelfth hour is three digits wide.
+std::string hour_of_12(const DatePart& part, int64_t hour) {
+  const int64_t shown = hour % 12 == 0 ? 12 : hour % 12;
+  return numeric_field(part, shown, hour < 0 && shown > 0 ? 3 : 2);
+}
 
 std::string name_field(const DatePart& part, std::string_view name) {
   constexpr size_t kLongest = 9;  // "September", "Wednesday"
@@ -126,10 +150,17 @@ std::string name_field(const DatePart& part, std::string_view name) {
 }
 
 std::string month_field(const DatePart& part, const DateFields& fields) {
-  if (fields.month < 1) return "";
-  const auto index = static_cast<size_t>(fields.month - 1);
-  if (part.field != DateField::RomanMonth) return name_field(part, kMonthNames[index]);
-  return padded(with_case(kRomanMonths[index], part.letters), 4, part.filled);
+  return name_field(part, kMonthNames[static_cast<size_t>(fields.month - 1)]);
+}
+
+/// An interval without months is of the last month, or the first when its years are negative; the
+/// months of a negative one count from the year's end.
+std::string roman_month(const DatePart& part, const DateFields& fields) {
+  if (fields.month == 0 && fields.year == 0) return "";
+  int64_t month = fields.month > 0 ? fields.month : 13 + fields.month;
+  if (fields.month == 0) month = fields.year < 0 ? 1 : 12;
+  const std::string_view name = kRomanMonths[static_cast<size_t>(month - 1)];
+  return padded(with_case(name, part.letters), 4, part.filled);
 }
 
 std::string calendar_field(const DatePart& part, const DateFields& fields) {
@@ -139,7 +170,7 @@ std::string calendar_field(const DatePart& part, const DateFields& fields) {
     case DateField::DayAbbreviation:
       return name_field(part, kDayNames[derived.weekday]);
     case DateField::DayOfYear:
-      return numeric_field(part, derived.day_of_year, 3);
+      return signed_field(part, derived.day_of_year, 3);
     case DateField::DayOfWeek:
       return numeric_field(part, derived.weekday + 1, 1);
     case DateField::IsoDayOfYear:
@@ -147,7 +178,7 @@ std::string calendar_field(const DatePart& part, const DateFields& fields) {
     case DateField::IsoDayOfWeek:
       return numeric_field(part, derived.iso_weekday, 1);
     case DateField::WeekOfYear:
-      return numeric_field(part, (derived.day_of_year - 1) / 7 + 1, 2);
+      return signed_field(part, (derived.day_of_year - 1) / 7 + 1, 2);
     case DateField::IsoWeek:
       return numeric_field(part, derived.iso_week, 2);
     case DateField::IsoYear:
@@ -163,31 +194,32 @@ std::string format_part(const DatePart& part, const DateFields& fields) {
   switch (part.field) {
     case DateField::Literal:
     case DateField::Separator:
-      return part.literal;
+      return part.text;
     case DateField::Century:
       return numeric_field(part, century(fields), 2);
     case DateField::Year:
       return year_field(part, fields.year, fields);
     case DateField::YearWithComma:
-      return year_with_comma(shown_year(fields.year, fields));
+      return year_with_comma(part, shown_year(fields.year, fields));
     case DateField::Era:
       return era(part, fields);
     case DateField::MonthName:
     case DateField::MonthAbbreviation:
-    case DateField::RomanMonth:
       return month_field(part, fields);
+    case DateField::RomanMonth:
+      return roman_month(part, fields);
     case DateField::Month:
       return numeric_field(part, fields.month, 2);
     case DateField::Day:
-      return numeric_field(part, fields.day, 2);
+      return signed_field(part, fields.day, 2);
     case DateField::WeekOfMonth:
       return numeric_field(part, (fields.day - 1) / 7 + 1, 1);
     case DateField::Quarter:
-      return fields.month < 1 ? "" : numeric_field(part, (fields.month - 1) / 3 + 1, 1);
+      return fields.month == 0 ? "" : numeric_field(part, (fields.month - 1) / 3 + 1, 1);
     case DateField::Meridiem:
       return meridiem(part, fields);
     case DateField::Hour12:
-      return numeric_field(part, hour_of_12(fields.hour), 2);
+      return hour_of_12(part, fields.hour);
     case DateField::Hour24:
       return numeric_field(part, fields.hour, 2);
     case DateField::Minute:
@@ -196,6 +228,8 @@ std::string format_part(const DatePart& part, const DateFields& fields) {
       return numeric_field(part, fields.second, 2);
     case DateField::SecondOfDay:
       return numeric_field(part, (fields.hour * 60 + fields.minute) * 60 + fields.second, 1);
+    case DateField::Milliseconds:
+    case DateField::Microseconds:
     case DateField::Fraction:
       return fraction(part, fields);
     case DateField::Zone:
@@ -207,7 +241,7 @@ std::string format_part(const DatePart& part, const DateFields& fields) {
       return number(std::abs(fields.offset_seconds) / 60 % 60, 2);
     case DateField::ZoneOffset:
       return zone_offset(fields);
-    case DateField::Ignored:
+    case DateField::Exact:
       return "";
     default:
       return calendar_field(part, fields);

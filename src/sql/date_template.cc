@@ -1,5 +1,6 @@
 #include "sql/date_template.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace millrace::sql {
@@ -32,7 +33,7 @@ constexpr Keyword kKeywords[] = {
     {"FF4", DateField::Fraction, 4},
     {"FF5", DateField::Fraction, 5},
     {"FF6", DateField::Fraction, 6},
-    {"FX", DateField::Ignored},
+    {"FX", DateField::Exact},
     {"HH24", DateField::Hour24, 2},
     {"HH12", DateField::Hour12, 2},
     {"HH", DateField::Hour12, 2},
@@ -43,24 +44,24 @@ constexpr Keyword kKeywords[] = {
     {"IYY", DateField::IsoYear, 3},
     {"IY", DateField::IsoYear, 2},
     {"I", DateField::IsoYear, 1},
-    {"J", DateField::JulianDay},
+    {"J", DateField::JulianDay, 1},
     {"MI", DateField::Minute, 2},
     {"MM", DateField::Month, 2},
     {"MONTH", DateField::MonthName},
     {"MON", DateField::MonthAbbreviation},
-    {"MS", DateField::Fraction, 3},
+    {"MS", DateField::Milliseconds, 3},
     {"OF", DateField::ZoneOffset},
     {"P.M.", DateField::Meridiem, 0, true},
     {"PM", DateField::Meridiem},
     {"Q", DateField::Quarter, 1},
     {"RM", DateField::RomanMonth},
-    {"SSSSS", DateField::SecondOfDay},
-    {"SSSS", DateField::SecondOfDay},
+    {"SSSSS", DateField::SecondOfDay, 5},
+    {"SSSS", DateField::SecondOfDay, 4},
     {"SS", DateField::Second, 2},
     {"TZH", DateField::ZoneHours, 2},
     {"TZM", DateField::ZoneMinutes, 2},
     {"TZ", DateField::Zone},
-    {"US", DateField::Fraction, 6},
+    {"US", DateField::Microseconds, 6},
     {"WW", DateField::WeekOfYear, 2},
     {"W", DateField::WeekOfMonth, 1},
     {"Y,YYY", DateField::YearWithComma, 4},
@@ -117,68 +118,99 @@ std::optional<Found> find_keyword(std::string_view text) {
   return std::nullopt;
 }
 
-/// "…" and \ before a quote.
-DatePart take_literal(std::string_view& rest) {
+/// The bytes of the text's first character.
+size_t character_bytes(std::string_view text) {
+  size_t bytes = 1;
+  while (bytes < text.size() && (text[bytes] & 0xC0) == 0x80) ++bytes;
+  return bytes;
+}
+
+DatePart take_quoted(std::string_view& rest) {
   DatePart part;
-  if (rest[0] == '"') {
-    rest.remove_prefix(1);
-    while (!rest.empty() && rest[0] != '"') {
-      if (rest[0] == '\\' && rest.size() > 1) rest.remove_prefix(1);
-      part.literal += rest[0];
-      rest.remove_prefix(1);
-    }
-    if (!rest.empty()) rest.remove_prefix(1);
-    return part;
-  }
-  if (rest.starts_with("\\\"")) rest.remove_prefix(1);
-  if (!is_letter(rest[0]) && !is_digit(rest[0]) && static_cast<uint8_t>(rest[0]) < 0x80) {
-    part.field = DateField::Separator;
-  }
-  part.literal = rest.substr(0, 1);
   rest.remove_prefix(1);
+  while (!rest.empty() && rest[0] != '"') {
+    if (rest[0] == '\\' && rest.size() > 1) rest.remove_prefix(1);
+    part.text += rest[0];
+    rest.remove_prefix(1);
+  }
+  if (!rest.empty()) rest.remove_prefix(1);
   return part;
 }
 
-/// FM, TM and what stands behind them; nothing when no keyword does.
-std::optional<DatePart> take_keyword(std::string_view& rest) {
-  std::string_view after = rest;
+/// "…", or one character; a backslash before a quote makes it one.
+DatePart take_literal(std::string_view& rest) {
+  if (rest[0] == '"') return take_quoted(rest);
+  if (rest.starts_with("\\\"")) rest.remove_prefix(1);
   DatePart part;
-  for (bool more = true; more;) {
-    more = false;
-    if (begins_with(after, "FM") && case_of(after.substr(0, 2), false)) {
-      part.filled = false;
-      more = true;
-    } else if (begins_with(after, "TM")) {
-      part.filled = false;
-      more = true;
-    }
-    if (more) after.remove_prefix(2);
-  }
-  const auto found = find_keyword(after);
-  if (!found) return std::nullopt;
-  after.remove_prefix(found->keyword->word.size());
-  part.field = found->keyword->field;
-  part.width = found->keyword->width;
-  part.with_dots = found->keyword->with_dots;
-  part.letters = found->letters;
-  if (after.starts_with("TH") || after.starts_with("th")) {
-    part.ordinal = true;
-    part.ordinal_case = after[0] == 'T' ? LetterCase::Upper : LetterCase::Lower;
-    after.remove_prefix(2);
-  }
-  rest = after;
+  if (is_date_separator(rest[0])) part.field = DateField::Separator;
+  part.text = rest.substr(0, character_bytes(rest));
+  rest.remove_prefix(part.text.size());
   return part;
+}
+
+bool take_either(std::string_view& rest, std::string_view upper_word, std::string_view lower_word) {
+  if (!rest.starts_with(upper_word) && !rest.starts_with(lower_word)) return false;
+  rest.remove_prefix(upper_word.size());
+  return true;
+}
+
+/// TH, th and SP, behind a keyword.
+void take_suffix(std::string_view& rest, DatePart& part) {
+  const bool lower = !rest.empty() && is_lower(rest[0]);
+  if (take_either(rest, "TH", "th")) {
+    part.ordinal = true;
+    part.ordinal_case = lower ? LetterCase::Lower : LetterCase::Upper;
+  } else {
+    take_either(rest, "SP", "SP");
+  }
 }
 
 }  // namespace
 
+bool is_date_separator(char c) {
+  if (is_letter(c) || is_digit(c)) return false;
+  return (c >= ' ' && c < 0x7F) || (c >= '\t' && c <= '\r');
+}
+
 std::vector<DatePart> parse_date_template(std::string_view text) {
   std::vector<DatePart> parts;
   while (!text.empty()) {
-    auto part = take_keyword(text);
-    parts.push_back(part ? *std::move(part) : take_literal(text));
+    const bool narrow = take_either(text, "FM", "fm");
+    const bool translated = !narrow && take_either(text, "TM", "tm");
+    if (text.empty()) break;
+    const auto found = find_keyword(text);
+    if (!found) {
+      parts.push_back(take_literal(text));
+      continue;
+    }
+    DatePart part{.field = found->keyword->field,
+                  .letters = found->letters,
+                  .width = found->keyword->width,
+                  .with_dots = found->keyword->with_dots,
+                  .filled = !narrow && !(translated && is_name(found->keyword->field)),
+                  .ordinal_case = LetterCase::Upper,
+                  .text = std::string(text.substr(0, found->keyword->word.size()))};
+    text.remove_prefix(part.text.size());
+    take_suffix(text, part);
+    parts.push_back(std::move(part));
   }
   return parts;
+}
+
+Result<void> check_interval_template(const std::vector<DatePart>& parts) {
+  constexpr DateField kOfDatesOnly[] = {
+      DateField::Era,        DateField::MonthName,    DateField::MonthAbbreviation,
+      DateField::DayName,    DateField::DayOfWeek,    DateField::DayAbbreviation,
+      DateField::Zone,       DateField::IsoDayOfWeek, DateField::ZoneHours,
+      DateField::ZoneOffset, DateField::ZoneMinutes};
+  for (const DatePart& part : parts) {
+    if (std::ranges::find(kOfDatesOnly, part.field) != std::end(kOfDatesOnly)) {
+      return fail(
+          ErrorCode::InvalidInput, "invalid format specification for an interval value",
+          {.sqlstate = "22007", .hint = "Intervals are not tied to specific calendar dates."});
+    }
+  }
+  return {};
 }
 
 }  // namespace millrace::sql

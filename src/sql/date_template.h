@@ -23,11 +23,13 @@ struct DateFields {
   int64_t micros = 0;          // of the second
   int64_t offset_seconds = 0;  // of the zone, east of Greenwich
   std::string zone;            // as TZ shows it; empty for none
+
+  friend bool operator==(const DateFields&, const DateFields&) = default;
 };
 
 /// What one part of a template stands for.
 enum class DateField : uint8_t {
-  Literal,
+  Literal,    // characters that stand for themselves
   Separator,  // one that is not a letter or digit
   Century,
   Year,
@@ -56,12 +58,14 @@ enum class DateField : uint8_t {
   Minute,
   Second,
   SecondOfDay,
-  Fraction,
+  Milliseconds,
+  Microseconds,
+  Fraction,  // FF1 to FF6
   Zone,
   ZoneHours,
   ZoneMinutes,
   ZoneOffset,
-  Ignored,  // FX, SP
+  Exact,  // FX
 };
 
 /// How a field's letters are written in the template, and so in the text.
@@ -70,20 +74,28 @@ enum class LetterCase : uint8_t { Upper, Capital, Lower };
 struct DatePart {
   DateField field = DateField::Literal;
   LetterCase letters = LetterCase::Upper;
-  uint8_t width = 0;       // of numbers: digits; of a fraction: how many it shows
+  uint8_t width = 0;       // of numbers: digits
   bool with_dots = false;  // A.M., B.C.
   bool filled = true;      // without FM
   bool ordinal = false;    // with TH or th, in `ordinal_case`
   LetterCase ordinal_case = LetterCase::Upper;
-  std::string literal;
+  std::string text;  // of literals and separators what they are, else the word in the template
 };
 
+/// White space and the signs of ASCII: one of the template stands for any other in a text.
+bool is_date_separator(char c);
+
+/// The parts of any template: what is no keyword stands for itself.
 std::vector<DatePart> parse_date_template(std::string_view text);
 
+/// Fails with 22007 when a part says what an interval does not have: the name of a day, a zone.
+Result<void> check_interval_template(const std::vector<DatePart>& parts);
+
+/// For an interval the template must have passed check_interval_template().
 std::string format_date(const std::vector<DatePart>& parts, const DateFields& fields);
 
 /// Reads a text by a template; what the template does not name is as in DateFields. Fails with
-/// 22007 and 22008.
+/// 22007, 22008 and, for zones, 0A000.
 Result<DateFields> read_date(const std::vector<DatePart>& parts, std::string_view text);
 
 inline constexpr std::string_view kMonthNames[] = {"January",   "February", "March",    "April",

@@ -19,41 +19,49 @@ enum class NumberPart : uint8_t {
   Point,
   Group,
   Currency,
-  Sign,          // S
   Minus,         // MI
   Plus,          // PL
   SignAnywhere,  // SG
   Ordinal,       // TH, th
+  Roman,         // RN, rn
   Literal,
 };
 
 struct NumberPiece {
   NumberPart part = NumberPart::Literal;
   std::string literal;
-  bool lower = false;  // th
+  bool lower = false;  // th, rn
 };
+
+/// Where S stands.
+enum class SignPlace : uint8_t { None, BeforePoint, BehindPoint };
 
 struct NumberTemplate {
   std::vector<NumberPiece> pieces;
   size_t whole_digits = 0;     // places before the point
   size_t fraction_digits = 0;  // places after it
   size_t shift = 0;            // V: by how many digits the number is moved to the left
+  SignPlace sign = SignPlace::None;
+  size_t digits_before_sign = 0;  // places before S
   bool has_point = false;
-  bool filled = true;   // without FM
-  bool angled = false;  // PR
-  bool roman = false;   // RN
-  bool roman_lower = false;
+  bool has_shift = false;
+  bool has_minus = false;   // MI, SG
+  bool has_plus = false;    // PL, SG
+  bool filled = true;       // without FM
+  bool angled = false;      // PR
+  bool roman = false;       // RN
   bool scientific = false;  // EEEE
 };
 
 /// Fails with 42601 when the template makes no sense.
 Result<NumberTemplate> parse_number_template(std::string_view text);
 
-/// `decimal` is a number as PostgreSQL prints it: "-12.50", "NaN", "Infinity".
+/// `decimal` is a number as PostgreSQL prints it: "-12.50", "NaN", "Infinity". Fails with 22003 and
+/// 0A000 for what has no Roman numeral because it is no integer.
 Result<std::string> format_number(const NumberTemplate& form, std::string_view decimal);
 
-/// The number in `text`, as a decimal with as many digits after the point as the template has.
-/// Fails with 22P02.
+/// The number in `text`, as a decimal with no more digits after the point than the template has,
+/// those that it moves counted. Fails with 22P02, and 0A000 for EEEE and RN.
 Result<std::string> read_number(const NumberTemplate& form, std::string_view text);
 
 }  // namespace millrace::sql

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <duckdb/common/types/timestamp.hpp>
 #include <duckdb/execution/expression_executor.hpp>
+#include <limits>
 
 #include "base/calendar.h"
 #include "duck/postgres/function_catalog.h"
@@ -73,21 +74,30 @@ sql::NumberTemplate number_template(std::string_view text) {
   return *std::move(form);
 }
 
+std::vector<sql::DatePart> interval_template(std::string_view text) {
+  auto parts = sql::parse_date_template(text);
+  if (auto checked = sql::check_interval_template(parts); !checked) raise(checked.error());
+  return parts;
+}
+
 using DateForms = FormCache<std::vector<sql::DatePart>, sql::parse_date_template>;
+using IntervalForms = FormCache<std::vector<sql::DatePart>, interval_template>;
 using NumberForms = FormCache<sql::NumberTemplate, number_template>;
 
-template <class Moment>
+bool is_finite(duckdb::timestamp_t moment) { return duckdb::Timestamp::IsFinite(moment); }
+bool is_finite(duckdb::interval_t) { return true; }
+
+/// Null for an infinite moment, and for an empty template.
+template <class Moment, class Forms>
 void format_moments(duckdb::DataChunk& arguments, duckdb::ExpressionState&,
                     duckdb::Vector& result) {
-  DateForms forms;
+  Forms forms;
   duckdb::BinaryExecutor::ExecuteWithNulls<Moment, string_t, string_t>(
       arguments.data[0], arguments.data[1], result, arguments.size(),
       [&](Moment moment, string_t form, duckdb::ValidityMask& mask, duckdb::idx_t row) {
-        if constexpr (std::is_same_v<Moment, duckdb::timestamp_t>) {
-          if (!duckdb::Timestamp::IsFinite(moment)) {
-            mask.SetInvalid(row);
-            return string_t();
-          }
+        if (!is_finite(moment) || form.GetSize() == 0) {
+          mask.SetInvalid(row);
+          return string_t();
         }
         return duckdb::StringVector::AddString(result,
                                                sql::format_date(forms.of(form), fields_of(moment)));
@@ -103,7 +113,7 @@ void format_zoned(duckdb::DataChunk& arguments, duckdb::ExpressionState&, duckdb
       arguments.data[0], arguments.data[1], arguments.data[2], result, arguments.size(),
       [&](duckdb::timestamp_t local, string_t form, duckdb::timestamp_t moment,
           duckdb::ValidityMask& mask, duckdb::idx_t row) {
-        if (!duckdb::Timestamp::IsFinite(local)) {
+        if (!is_finite(local) || form.GetSize() == 0) {
           mask.SetInvalid(row);
           return string_t();
         }
@@ -125,19 +135,37 @@ duckdb::unique_ptr<duckdb::FunctionData> bind_zoned(duckdb::ClientContext&,
   return nullptr;
 }
 
-/// A number as text: floating point with the digits that the template has, as PostgreSQL rounds it.
-std::string decimal_text(double value, const sql::NumberTemplate& form) {
-  if (!std::isfinite(value))
-    return std::isnan(value) ? "NaN" : value < 0 ? "-Infinity" : "Infinity";
-  constexpr int kDigits = 17;
-  const int places =
-      form.scientific ? kDigits : static_cast<int>(form.fraction_digits + form.shift);
-  constexpr size_t kWholeDigitsMax = 310;
-  std::string text(kWholeDigitsMax + static_cast<size_t>(places), '\0');
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), value,
-                                 std::chars_format::fixed, places);
-  text.resize(static_cast<size_t>(end.ptr - text.data()));
+/// A finite number in full, with the digits behind the point that the template has; for EEEE with
+/// all that tell it from others.
+template <class Number>
+std::string decimal_text(Number value, const sql::NumberTemplate& form) {
+  constexpr size_t kBytesMax = 400;  // of the smallest one: 324 places, 17 digits
+  const size_t places = form.fraction_digits + form.shift;
+  std::string text(kBytesMax + places, '\0');
+  char* const end = text.data() + text.size();
+  const auto written = form.scientific
+                           ? std::to_chars(text.data(), end, value, std::chars_format::fixed)
+                           : std::to_chars(text.data(), end, value, std::chars_format::fixed,
+                                           static_cast<int>(places));
+  text.resize(static_cast<size_t>(written.ptr - text.data()));
   return text;
+}
+
+/// With no more digits than are sure: those before the point count, the template's behind it go.
+template <class Number>
+Result<std::string> format_floating(const sql::NumberTemplate& form, Number value) {
+  if (!std::isfinite(value))
+    return sql::format_number(form, std::isnan(value) ? "NaN"
+                                    : value < 0       ? "-Infinity"
+                                                      : "Infinity");
+  constexpr size_t kDigitsMax = std::numeric_limits<Number>::digits10;
+  const size_t whole = decimal_text(std::abs(value), {}).size();
+  if (form.scientific || whole + form.fraction_digits <= kDigitsMax)
+    return sql::format_number(form, decimal_text(value, form));
+  sql::NumberTemplate shorter = form;
+  shorter.fraction_digits =
+      std::min(form.fraction_digits, kDigitsMax - std::min(whole, kDigitsMax));
+  return sql::format_number(shorter, decimal_text(value, shorter));
 }
 
 template <class Number>
@@ -148,13 +176,12 @@ void format_numbers(duckdb::DataChunk& arguments, duckdb::ExpressionState&,
       arguments.data[0], arguments.data[1], result, arguments.size(),
       [&](Number value, string_t text) {
         const sql::NumberTemplate& form = forms.of(text);
-        std::string decimal;
-        if constexpr (std::is_same_v<Number, double>) {
-          decimal = decimal_text(value, form);
+        Result<std::string> formatted;
+        if constexpr (std::is_floating_point_v<Number>) {
+          formatted = format_floating(form, value);
         } else {
-          decimal = view(value);
+          formatted = sql::format_number(form, view(value));
         }
-        auto formatted = sql::format_number(form, decimal);
         if (!formatted) raise(formatted.error());
         return duckdb::StringVector::AddString(result, *formatted);
       });
@@ -235,7 +262,10 @@ duckdb::unique_ptr<duckdb::FunctionData> bind_numbers(duckdb::ClientContext& con
   size_t scale = kUnknownScale;
   if (arguments[1]->IsFoldable() && !arguments[1]->HasParameter()) {
     const auto form = duckdb::ExpressionExecutor::EvaluateScalar(context, *arguments[1]);
-    if (!form.IsNull()) scale = number_template(form.ToString()).fraction_digits;
+    if (!form.IsNull()) {
+      const sql::NumberTemplate places = number_template(form.ToString());
+      scale = places.fraction_digits + places.shift;
+    }
   }
   function.SetReturnType(LogicalType::DECIMAL(
       kNumericWidthMax, static_cast<uint8_t>(std::min<size_t>(scale, kNumericWidthMax))));
@@ -261,10 +291,10 @@ void register_template_functions(FunctionCatalog& catalog) {
   const LogicalType text = LogicalType::VARCHAR;
   duckdb::ScalarFunctionSet to_char("to_char");
   to_char.AddFunction(template_function(LogicalType::TIMESTAMP, text,
-                                        format_moments<duckdb::timestamp_t>, nullptr));
+                                        format_moments<duckdb::timestamp_t, DateForms>, nullptr));
   to_char.AddFunction(template_function(LogicalType::TIMESTAMP_TZ, text, format_zoned, bind_zoned));
-  to_char.AddFunction(
-      template_function(LogicalType::INTERVAL, text, format_moments<duckdb::interval_t>, nullptr));
+  to_char.AddFunction(template_function(
+      LogicalType::INTERVAL, text, format_moments<duckdb::interval_t, IntervalForms>, nullptr));
   for (const LogicalType& type :
        {LogicalType(duckdb::LogicalTypeId::INTEGER), LogicalType(duckdb::LogicalTypeId::BIGINT),
         LogicalType(duckdb::LogicalTypeId::HUGEINT), LogicalType(duckdb::LogicalTypeId::DECIMAL)}) {
@@ -272,6 +302,7 @@ void register_template_functions(FunctionCatalog& catalog) {
   }
   to_char.AddFunction(
       template_function(LogicalType::DOUBLE, text, format_numbers<double>, nullptr));
+  to_char.AddFunction(template_function(LogicalType::FLOAT, text, format_numbers<float>, nullptr));
   catalog.add(std::move(to_char));
   add(catalog, "to_date",
       template_function(text, LogicalType::DATE, read_moments<duckdb::date_t, to_date>, nullptr));
