@@ -30,8 +30,10 @@ struct FloorDivision {
   int64_t remainder;
 };
 constexpr FloorDivision floor_divide(int64_t dividend, int64_t divisor) {
-  const int64_t quotient = dividend / divisor - (dividend % divisor < 0 ? 1 : 0);
-  return {.quotient = quotient, .remainder = dividend - quotient * divisor};
+  const int64_t quotient = dividend / divisor;
+  const int64_t remainder = dividend % divisor;
+  if (remainder >= 0) return {.quotient = quotient, .remainder = remainder};
+  return {.quotient = quotient - 1, .remainder = remainder + divisor};
 }
 
 /// Years are counted from March, so that the day that comes and goes is a year's last, and in eras
