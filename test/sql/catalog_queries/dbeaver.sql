@@ -225,11 +225,11 @@ INNER JOIN pg_catalog.pg_class tc ON tc.oid=i.indrelid
 LEFT OUTER JOIN pg_catalog.pg_description dsc ON i.indexrelid=dsc.objoid
 WHERE tc.relnamespace=2200 ORDER BY c.relname
 ;
----- indnatts indnkeyatts indisunique indnullsnotdistinct indisprimary indisexclusion indimmediate indisclustered indisvalid indcheckxmin indisready indislive indisreplident indkey indclass indoption keys relname relnamespace relam reltablespace tabrelname index_num_scans | without pair_b_c_key pair_c
-1	1	t	f	f	f	t	f	t	f	t	t	f	3	3126	0	3	customer_email_key	2200	403	0	customer	0
-1	1	t	f	t	f	t	f	t	f	t	t	f	1	1978	0	1	customer_pkey	2200	403	0	customer	0
-1	1	t	f	t	f	t	f	t	f	t	t	f	1	3124	0	1	orders0_pkey	2200	403	0	orders0	0
-2	2	t	f	t	f	t	f	t	f	t	t	f	1 2	1978 1978	0 0	1 2	pair_pkey	2200	403	0	pair	0
+---- indnatts indnkeyatts indisunique indnullsnotdistinct indisprimary indisexclusion indimmediate indisclustered indisvalid indcheckxmin indisready indislive indisreplident indkey indcollation indclass indoption keys relname relnamespace relam reltablespace tabrelname index_num_scans | without pair_b_c_key pair_c
+1	1	t	f	f	f	t	f	t	f	t	t	f	3	100	3126	0	3	customer_email_key	2200	403	0	customer	0
+1	1	t	f	t	f	t	f	t	f	t	t	f	1	0	1978	0	1	customer_pkey	2200	403	0	customer	0
+1	1	t	f	t	f	t	f	t	f	t	t	f	1	0	3124	0	1	orders0_pkey	2200	403	0	orders0	0
+2	2	t	f	t	f	t	f	t	f	t	t	f	1 2	0 0	1978 1978	0 0	1 2	pair_pkey	2200	403	0	pair	0
 
 -- @ q29
 SELECT p.oid as poid,p.*,pg_catalog.pg_get_expr(p.proargdefaults, 0) as arg_defaults,d.description
@@ -293,8 +293,8 @@ sad
 -- @ q32
 SELECT * from pg_catalog.pg_sequences WHERE schemaname='public' AND sequencename='seq1'
 ;
----- schemaname sequencename start_value min_value max_value increment_by cycle cache_size
-public	seq1	5	1	9223372036854775807	2	f	1
+---- schemaname sequencename data_type start_value min_value max_value increment_by cycle cache_size
+public	seq1	bigint	5	1	9223372036854775807	2	f	1
 
 -- @ q33
 SELECT x.oid,x.*,p.relname as tabrelname,dsc.description FROM pg_catalog.pg_trigger x INNER JOIN pg_catalog.pg_class p ON p.oid=x.tgrelid LEFT OUTER JOIN pg_catalog.pg_description dsc ON dsc.objoid=x.oid WHERE NOT x.tgisinternal AND p.relnamespace=2200

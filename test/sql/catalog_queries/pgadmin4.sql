@@ -3719,6 +3719,9 @@ WHERE indrelid = ${rel:orders}::OID
     AND conname is NULL
     ORDER BY cls.relname
 ;
+---- name is_inherited description
+orders_note	f	NULL
+orders_placed	f	NULL
 
 -- @ indexes/properties of orders_note
 SELECT DISTINCT ON (cls.relname)
@@ -3864,6 +3867,8 @@ WHERE indrelid = ${rel:customer}::oid
 AND contype='p'
 AND cls.oid = ${rel:customer_pkey}::oid
 ;
+---- name comment
+customer_pkey	NULL
 
 -- @ index_constraint/properties of customer
 SELECT cls.oid,
@@ -3897,6 +3902,8 @@ AND cls.oid = ${rel:customer_pkey}::oid
 AND contype='p'
 ORDER BY cls.relname
 ;
+---- name col_count indnullsnotdistinct spcname comment condeferrable condeferred conislocal fillfactor
+customer_pkey	1	f	pg_default	NULL	f	f	t	NULL
 
 -- @ foreign_key/nodes of orders0
 SELECT ct.oid,

@@ -64,9 +64,9 @@ CREATE MACRO json_members(value) AS
   list_transform(millrace.pg.json_names(value),
     lambda _k: {'key': _k, 'value': json_extract(value::JSON, '/' || replace(replace(_k, '~', '~0'), '/', '~1'))});
 CREATE MACRO jsonb_members(value) AS
-  list_transform(millrace.pg.json_names(value), lambda _k: {'key': _k, 'value': millrace.pg.json_at_path(value::jsonb, [_k])});
+  list_transform(millrace.pg.json_names(value::jsonb), lambda _k: {'key': _k, 'value': millrace.pg.json_at_path(value::jsonb, [_k])});
 CREATE MACRO jsonb_text_members(value) AS
-  list_transform(millrace.pg.json_names(value), lambda _k: {'key': _k, 'value': millrace.pg.json_at_path_text(value::jsonb, [_k])});
+  list_transform(millrace.pg.json_names(value::jsonb), lambda _k: {'key': _k, 'value': millrace.pg.json_at_path_text(value::jsonb, [_k])});
 CREATE MACRO json_text_members(value) AS
   list_transform(millrace.pg.json_names(value),
     lambda _k: {'key': _k, 'value': json_extract_string(value::JSON, '/' || replace(replace(_k, '~', '~0'), '/', '~1'))});
@@ -81,8 +81,8 @@ CREATE MACRO jsonb_array_elements_text(value) AS unnest(millrace.pg.jsonb_texts(
 CREATE MACRO jsonb_array_elements_text_rows(value) AS TABLE SELECT unnest(millrace.pg.jsonb_texts(value)) AS value;
 CREATE MACRO json_object_keys(value) AS unnest(millrace.pg.json_names(value));
 CREATE MACRO json_object_keys_rows(value) AS TABLE SELECT unnest(millrace.pg.json_names(value)) AS json_object_keys;
-CREATE MACRO jsonb_object_keys(value) AS unnest(millrace.pg.json_names(value));
-CREATE MACRO jsonb_object_keys_rows(value) AS TABLE SELECT unnest(millrace.pg.json_names(value)) AS jsonb_object_keys;
+CREATE MACRO jsonb_object_keys(value) AS unnest(millrace.pg.json_names(value::jsonb));
+CREATE MACRO jsonb_object_keys_rows(value) AS TABLE SELECT unnest(millrace.pg.json_names(value::jsonb)) AS jsonb_object_keys;
 CREATE MACRO json_each(value) AS unnest(millrace.pg.json_members(value));
 CREATE MACRO json_each_rows(value) AS TABLE SELECT unnest(millrace.pg.json_members(value), recursive := true);
 CREATE MACRO jsonb_each(value) AS unnest(millrace.pg.jsonb_members(value));

@@ -24,6 +24,9 @@ SELECT relid, attnum, attname, typid, typmod, dimensions, column_default, is_nul
 UNION ALL
 SELECT *, NULL, true FROM column_facts;
 
+-- The collation of columns of a type: the default one of texts and arrays of texts, "C" of names.
+CREATE MACRO collation_of(_type) AS CASE WHEN _type IN (25, 1042, 1043, 1009, 1014, 1015) THEN 100 WHEN _type = 19 THEN 950 ELSE 0 END;
+
 -- The operator class of btree that columns of a type are indexed by.
 CREATE MACRO btree_class(_type) AS
   CASE _type WHEN 16 THEN 10003 WHEN 17 THEN 10006 WHEN 18 THEN 10007 WHEN 19 THEN 10028 WHEN 20 THEN 3124 WHEN 21 THEN 1979

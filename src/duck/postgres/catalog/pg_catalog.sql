@@ -198,7 +198,7 @@ SELECT
   indoption::pg_int2vector AS indoption, indexprs::pg_node_tree AS indexprs, indpred::pg_node_tree AS indpred
 FROM (
   SELECT oid AS indexrelid, relid AS indrelid, len(keys) AS indnatts, len(keys) AS indnkeyatts, is_unique AS indisunique,
-    is_primary AS indisprimary, indkey, list_transform(keys, lambda _k: 0) AS indcollation,
+    is_primary AS indisprimary, indkey, list_transform(key_types, lambda _t: millrace.pg.collation_of(_t)) AS indcollation,
     list_transform(key_types, lambda _t: millrace.pg.btree_class(_t)) AS indclass, list_transform(keys, lambda _k: 0) AS indoption,
     CASE WHEN list_contains(indkey, 0) THEN array_to_string(keys, ', ') END AS indexprs, NULL AS indpred
   FROM shown_indexes());
@@ -242,12 +242,12 @@ FROM (
 CREATE VIEW pg_sequences AS
 SELECT
   schemaname::pg_name AS schemaname, sequencename::pg_name AS sequencename, sequenceowner::pg_name AS sequenceowner,
-  data_type::pg_regtype AS data_type, start_value::BIGINT AS start_value, min_value::BIGINT AS min_value,
+  data_type::VARCHAR AS data_type, start_value::BIGINT AS start_value, min_value::BIGINT AS min_value,
   max_value::BIGINT AS max_value, increment_by::BIGINT AS increment_by, cycle::BOOLEAN AS cycle,
   cache_size::BIGINT AS cache_size, last_value::BIGINT AS last_value
 FROM (
   SELECT CASE WHEN database_name = 'temp' THEN 'pg_temp' ELSE schema_name END AS schemaname, sequence_name AS sequencename,
-    'millrace' AS sequenceowner, 20 AS data_type, start_value, min_value, max_value, increment_by, cycle, 1 AS cache_size, last_value
+    'millrace' AS sequenceowner, 'bigint' AS data_type, start_value, min_value, max_value, increment_by, cycle, 1 AS cache_size, last_value
   FROM duckdb_sequences() WHERE millrace.pg.is_shown(database_name, schema_name));
 
 CREATE VIEW pg_roles AS
@@ -303,6 +303,29 @@ SELECT
 FROM (
   SELECT 300000000 + oid AS oid, '_RETURN' AS rulename, oid AS ev_class, '1' AS ev_type, 'O' AS ev_enabled, true AS is_instead
   FROM shown_relations() WHERE relkind = 'v');
+
+-- What goes with what: indexes of keys with their constraint, constraints, other indexes and defaults with their columns, foreign
+-- keys with what they refer to, rules with their view. The numbers of classes are those of pg_class, pg_attrdef, pg_constraint, pg_rewrite.
+CREATE VIEW pg_depend AS
+SELECT
+  classid::pg_oid AS classid, objid::pg_oid AS objid, objsubid::INTEGER AS objsubid, refclassid::pg_oid AS refclassid,
+  refobjid::pg_oid AS refobjid, refobjsubid::INTEGER AS refobjsubid, deptype::pg_char AS deptype
+FROM (
+  SELECT 1259 AS classid, indexid AS objid, 0 AS objsubid, 2606 AS refclassid, oid AS refobjid, 0 AS refobjsubid, 'i' AS deptype
+  FROM shown_constraints() WHERE contype IN ('p', 'u')
+  UNION ALL
+  SELECT 2606, oid, 0, 1259, relid, unnest(conkey), 'a' FROM shown_constraints() WHERE contype <> 'n'
+  UNION ALL
+  SELECT 2606, oid, 0, 1259, referenced_relid, unnest(confkey), 'n' FROM shown_constraints() WHERE contype = 'f'
+  UNION ALL
+  SELECT 2606, oid, 0, 1259, indexid, 0, 'n' FROM shown_constraints() WHERE contype = 'f'
+  UNION ALL
+  SELECT 1259, oid, 0, 1259, relid, unnest(list_filter(list_distinct(indkey), lambda _k: _k > 0)), 'a' FROM shown_indexes()
+  WHERE oid NOT IN (SELECT indexid FROM shown_constraints() WHERE contype IN ('p', 'u'))
+  UNION ALL
+  SELECT 2604, oid, 0, 1259, adrelid, adnum, 'a' FROM pg_attrdef
+  UNION ALL
+  SELECT 2618, oid, 0, 1259, ev_class, 0, 'i' FROM pg_rewrite);
 
 CREATE VIEW pg_settings AS
 SELECT

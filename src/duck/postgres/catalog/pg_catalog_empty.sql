@@ -25,9 +25,6 @@ CREATE TABLE pg_db_role_setting (
   setdatabase pg_oid, setrole pg_oid, setconfig VARCHAR[]);
 CREATE TABLE pg_default_acl (
   oid pg_oid, defaclrole pg_oid, defaclnamespace pg_oid, defaclobjtype pg_char, defaclacl pg_aclitem[]);
-CREATE TABLE pg_depend (
-  classid pg_oid, objid pg_oid, objsubid INTEGER, refclassid pg_oid, refobjid pg_oid, refobjsubid INTEGER,
-  deptype pg_char);
 CREATE TABLE pg_event_trigger (
   oid pg_oid, evtname pg_name, evtevent pg_name, evtowner pg_oid, evtfoid pg_oid, evtenabled pg_char,
   evttags VARCHAR[]);
