@@ -18,7 +18,8 @@ using testing::HasSubstr;
 std::vector<std::pair<std::string, Option>> all_options() {
   std::vector<std::pair<std::string, Option>> out;
   for (const Option& option : core_options()) out.emplace_back(option.path, option);
-  for (const OptionTable& table : builtin_options().kinds()) {
+  const OptionSet builtin = builtin_options();
+  for (const OptionTable& table : builtin.kinds()) {
     for (const Option& option : table.options) {
       out.emplace_back(std::string(section_of(table.role)) + ".*." + std::string(option.path),
                        option);

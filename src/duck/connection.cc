@@ -54,6 +54,12 @@ struct Connection::Inner {
     return {};
   }
 
+  /// Schemas of the path that were missing may be there now.
+  void follow_path() {
+    auto& context = *native.context;
+    if (path.has_missing()) context.RunFunctionInTransaction([&] { path.follow(context); });
+  }
+
   void hold_transaction() {
     auto& transaction = native.context->transaction;
     if (!transaction.IsAutoCommit() || transaction.HasActiveTransaction()) return;
@@ -226,8 +232,7 @@ Result<std::unique_ptr<engine::Prepared>> Connection::bind(std::unique_ptr<engin
   const std::stop_callback interrupt(stop, [&context] { context.Interrupt(); });
   auto prepared = no_throw(native.text, [&]() -> std::unique_ptr<engine::Prepared> {
     inner_->hold_transaction();
-    if (inner_->path.has_missing())
-      context.RunFunctionInTransaction([&] { inner_->path.follow(context); });
+    inner_->follow_path();
     Adapted adapted =
         adapt_statement(context, std::move(native.statements), inner_->dialect, inner_->access);
     if (adapted.statements.empty()) throw duckdb::ParserException("the statement has no text");
@@ -268,7 +273,9 @@ Result<engine::Answer> Connection::run(engine::Prepared& prepared,
   auto& context = *inner_->native.context;
   auto bound = TRY(native.bind(context, parameters));
   auto answered = no_throw(native.text(), [&] {
-    if (!native.first().empty() && !native.is_planned_at(inner_->plans)) {
+    const bool is_current = native.is_planned_at(inner_->plans);
+    if (!is_current) inner_->follow_path();
+    if (!native.first().empty() && !is_current) {
       inner_->hold_transaction();
       native.note_skipped(skipped_by(native.conditions(), context));
       run_all(inner_->native, native.first());
@@ -276,7 +283,7 @@ Result<engine::Answer> Connection::run(engine::Prepared& prepared,
     engine::Answer answer;
     answer.skipped =
         native.first().empty() ? skipped_by(native.conditions(), context) : native.skipped_first();
-    auto pending = native.start(context, bound, native.is_planned_at(inner_->plans));
+    auto pending = native.start(context, bound, is_current);
     if (pending->HasError()) pending->ThrowError();
     inner_->has_begun(native.read_only());
     // Only now: starting a query clears the interrupt flag.

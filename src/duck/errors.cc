@@ -103,8 +103,9 @@ std::string hint_of(const std::string& text) {
 Parts split_message(std::string raw) {
   if (auto csv = csv_error(raw))
     return {std::move(csv->message), std::move(csv->hint), std::move(csv->detail)};
-  for (const char* caret : {"\n\nLINE ", "\nLINE "}) {
-    if (const size_t line = raw.find(caret); line != std::string::npos) raw.resize(line);
+  // What follows shows the statement, or the server's own functions: neither is for the client.
+  for (const char* start : {"\n\nLINE ", "\nLINE ", "\n\nStack Trace:", "\nStack Trace:"}) {
+    if (const size_t at = raw.find(start); at != std::string::npos) raw.resize(at);
   }
   size_t cut = raw.find('\n');
   if (const size_t mean = raw.find("Did you mean"); mean < cut) cut = mean;

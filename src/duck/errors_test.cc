@@ -166,6 +166,14 @@ TEST(ThrowError, ComesBackAsItWas) {
   }
 }
 
+TEST(ErrorOfTheEngine, DoesNotShowItsStack) {
+  const auto thrown = no_throw("", [] { throw duckdb::InternalException("it broke"); });
+  ASSERT_FALSE(thrown);
+  EXPECT_EQ(thrown.error().code, ErrorCode::Internal);
+  EXPECT_EQ(thrown.error().message, "it broke");
+  EXPECT_EQ(thrown.error().details().hint, "");
+}
+
 TEST(CsvError, NamesFileLineAndCause) {
   const auto error = csv_error(
       "CSV Error on Line: 3\nOriginal Line: 2,abc\nError when converting column \"v\". Could not "

@@ -32,37 +32,43 @@ bool is_constant(const duckdb::unique_ptr<duckdb::ParsedExpression>& expression)
   return !expression || expression->GetExpressionClass() == ExpressionClass::CONSTANT;
 }
 
-/// The number of a parameter, with or without a cast around it; 0 of anything else.
-size_t parameter_in(const duckdb::ParsedExpression& expression) {
+/// The number of a parameter with or without casts around it, which go to `casts`; 0 of anything
+/// else.
+size_t parameter_in(const duckdb::ParsedExpression& expression,
+                    std::vector<duckdb::LogicalType>* casts) {
   if (expression.GetExpressionClass() == ExpressionClass::CAST) {
     const auto& cast = expression.Cast<duckdb::CastExpression>();
-    return cast.try_cast ? 0 : parameter_in(*cast.child);
+    casts->push_back(cast.cast_type);
+    return cast.try_cast ? 0 : parameter_in(*cast.child, casts);
   }
   if (expression.GetExpressionClass() != ExpressionClass::PARAMETER) return 0;
   return parameter_number(expression.Cast<duckdb::ParameterExpression>().identifier);
 }
 
-/// Adds what `condition` compares to `columns`, by the parameter. False unless it is nothing but
-/// columns that equal parameters, each another one.
-bool add_columns(const duckdb::ParsedExpression& condition, std::vector<std::string>* columns) {
+bool is_same(const std::string& left, const std::string& right) {
+  return duckdb::StringUtil::CIEquals(left, right);
+}
+
+/// Adds what `condition` compares with parameters. False unless it is nothing but columns that
+/// equal parameters, each another one.
+bool add_compared(const duckdb::ParsedExpression& condition, std::vector<Compared>* parameters) {
   if (condition.GetExpressionType() == ExpressionType::CONJUNCTION_AND) {
     const auto& parts = condition.Cast<duckdb::ConjunctionExpression>().children;
     return std::ranges::all_of(parts,
-                               [&](const auto& part) { return add_columns(*part, columns); });
+                               [&](const auto& part) { return add_compared(*part, parameters); });
   }
   if (condition.GetExpressionType() != ExpressionType::COMPARE_EQUAL) return false;
   const auto& comparison = condition.Cast<duckdb::ComparisonExpression>();
   const bool column_first = comparison.left->GetExpressionClass() == ExpressionClass::COLUMN_REF;
   const auto& column = column_first ? *comparison.left : *comparison.right;
-  const size_t number = parameter_in(column_first ? *comparison.right : *comparison.left);
+  std::vector<duckdb::LogicalType> casts;
+  const size_t number = parameter_in(column_first ? *comparison.right : *comparison.left, &casts);
   if (number == 0 || column.GetExpressionClass() != ExpressionClass::COLUMN_REF) return false;
   const std::string& name = column.Cast<duckdb::ColumnRefExpression>().GetColumnName();
-  const auto is_same = [&](const std::string& other) {
-    return duckdb::StringUtil::CIEquals(other, name);
-  };
-  if (number > columns->size() || !(*columns)[number - 1].empty()) return false;
-  if (std::ranges::any_of(*columns, is_same)) return false;
-  (*columns)[number - 1] = name;
+  const auto has_name = [&](const Compared& other) { return is_same(other.column, name); };
+  if (number > parameters->size() || !(*parameters)[number - 1].column.empty()) return false;
+  if (std::ranges::any_of(*parameters, has_name)) return false;
+  (*parameters)[number - 1] = {.column = name, .casts = std::move(casts)};
   return true;
 }
 
@@ -117,8 +123,9 @@ const duckdb::Value& value_of(const NativeValues& values, size_t number) {
   return values.find(std::to_string(number))->second.GetValue();
 }
 
-/// Whether it is `table` that the look-up names: behind a view other conditions may hide.
-bool is_named(duckdb::ClientContext& context, const duckdb::TableCatalogEntry& table,
+/// Whether it is `table` that the look-up names at present: behind a view other conditions may
+/// hide, and the search path changes.
+bool is_named(duckdb::ClientContext& context, const duckdb::TableCatalogEntry* table,
               const Lookup& lookup) {
   std::string catalog = lookup.catalog;
   std::string schema = lookup.schema;
@@ -126,36 +133,16 @@ bool is_named(duckdb::ClientContext& context, const duckdb::TableCatalogEntry& t
   const duckdb::EntryLookupInfo name(duckdb::CatalogType::TABLE_ENTRY, lookup.table);
   const auto entry = duckdb::Catalog::GetEntry(context, catalog, schema, name,
                                                duckdb::OnEntryNotFound::RETURN_NULL);
-  return entry.get() == &table;
+  return entry.get() == table;
 }
 
-/// Where the values stand that the plan was made with; none unless all do and nothing else does.
-std::vector<duckdb::Value*> find_places(duckdb::ClientContext& context, duckdb::PhysicalPlan& plan,
-                                        const Lookup& lookup, const NativeValues& values) {
-  duckdb::PhysicalTableScan* scan = scan_in(plan);
-  if (scan == nullptr || scan->function.name != "seq_scan" || !scan->table_filters ||
-      scan->dynamic_filters)
-    return {};
-  const auto& table = scan->bind_data->Cast<duckdb::TableScanBindData>().table;
-  auto& filters = scan->table_filters->filters;
-  if (!is_named(context, table, lookup) || filters.size() != lookup.columns.size()) return {};
-  std::vector<duckdb::Value*> places(lookup.columns.size(), nullptr);
-  for (auto& [position, filter] : filters) {
-    const auto& index = scan->column_ids[position];
-    if (index.IsVirtualColumn() || index.HasChildren()) return {};
-    const auto& column = table.GetColumn(duckdb::LogicalIndex(index.GetPrimaryIndex()));
-    const auto named = std::ranges::find_if(lookup.columns, [&](const std::string& name) {
-      return duckdb::StringUtil::CIEquals(name, column.Name());
-    });
-    if (named == lookup.columns.end() || column.Generated()) return {};
-    const auto at = static_cast<size_t>(named - lookup.columns.begin());
-    duckdb::Value* constant = constant_in(*filter);
-    if (constant == nullptr) return {};
-    const auto planned = as_type(value_of(values, at + 1), constant->type());
-    if (!planned || !duckdb::Value::NotDistinctFrom(*planned, *constant)) return {};
-    places[at] = constant;
-  }
-  return places;  // columns are named once and filters are of one column each: none is missing
+/// Whether casts leave values of a type as they are.
+bool leave_alone(duckdb::ClientContext& context, const std::vector<duckdb::LogicalType>& casts,
+                 const duckdb::LogicalType& type) {
+  return std::ranges::all_of(casts, [&](duckdb::LogicalType cast) {
+    duckdb::Binder::CreateBinder(context)->BindLogicalType(cast);
+    return cast == type;
+  });
 }
 
 }  // namespace
@@ -182,15 +169,16 @@ std::optional<Lookup> lookup_of(const duckdb::SQLStatement& statement) {
   Lookup lookup{.catalog = table.catalog_name,
                 .schema = table.schema_name,
                 .table = table.table_name,
-                .columns = std::vector<std::string>(parameters)};
-  if (!add_columns(*select.where_clause, &lookup.columns)) return {};
-  const auto is_free = [](const std::string& name) { return name.empty(); };
-  if (std::ranges::any_of(lookup.columns, is_free)) return {};
+                .parameters = std::vector<Compared>(parameters)};
+  if (!add_compared(*select.where_clause, &lookup.parameters)) return {};
+  const auto is_free = [](const Compared& parameter) { return parameter.column.empty(); };
+  if (std::ranges::any_of(lookup.parameters, is_free)) return {};
   return lookup;
 }
 
 LookupPlan::LookupPlan(duckdb::ClientContext& context, const duckdb::PreparedStatement& unplanned,
-                       const Lookup& lookup, NativeValues& values) {
+                       Lookup lookup, const NativeValues& values)
+    : lookup_(std::move(lookup)) {
   // As duckdb::ClientContext plans; it gives nobody the plan.
   const auto& statement = *unplanned.data->unbound_statement;
   duckdb::Planner planner(context);
@@ -205,24 +193,61 @@ LookupPlan::LookupPlan(duckdb::ClientContext& context, const duckdb::PreparedSta
   data->types = planner.types;
   data->properties = planner.properties;
   data->properties.parameter_count = values.size();
-  places_ = find_places(context, *data->physical_plan, lookup, values);
   prepared_ = duckdb::make_uniq<duckdb::PreparedStatement>(
       context.shared_from_this(), std::move(data), unplanned.query, unplanned.named_param_map);
+  find_places(context, values);
+}
+
+/// Finds none unless all values stand in the plan and nothing else does.
+void LookupPlan::find_places(duckdb::ClientContext& context, const NativeValues& values) {
+  duckdb::PhysicalTableScan* scan = scan_in(*prepared_->data->physical_plan);
+  if (scan == nullptr || scan->function.name != "seq_scan") return;
+  if (!scan->table_filters || scan->dynamic_filters) return;
+  const auto& table = scan->bind_data->Cast<duckdb::TableScanBindData>().table;
+  auto& filters = scan->table_filters->filters;
+  const auto& parameters = lookup_.parameters;
+  if (!is_named(context, &table, lookup_) || filters.size() != parameters.size()) return;
+  std::vector<Place> places(parameters.size(), Place{nullptr, {}});
+  for (auto& [position, filter] : filters) {
+    const auto& index = scan->column_ids[position];
+    if (index.IsVirtualColumn() || index.HasChildren()) return;
+    const auto& column = table.GetColumn(duckdb::LogicalIndex(index.GetPrimaryIndex()));
+    const auto named = std::ranges::find_if(
+        parameters, [&](const Compared& one) { return is_same(one.column, column.Name()); });
+    if (named == parameters.end() || column.Generated()) return;
+    const auto at = static_cast<size_t>(named - parameters.begin());
+    const duckdb::Value& value = value_of(values, at + 1);
+    if (!leave_alone(context, named->casts, value.type())) return;
+    duckdb::Value* constant = constant_in(*filter);
+    if (constant == nullptr) return;
+    const auto planned = as_type(value, constant->type());
+    if (!planned || !duckdb::Value::NotDistinctFrom(*planned, *constant)) return;
+    places[at] = {.constant = constant, .given = value.type()};
+  }
+  // Columns are named once and filters are of one column each: none is missing.
+  places_ = std::move(places);
+  table_ = &table;
 }
 
 bool LookupPlan::take(duckdb::ClientContext& context, NativeValues& values) {
   if (places_.empty()) return false;
   std::vector<duckdb::Value> taken;
   for (size_t i = 0; i < places_.size(); ++i) {
-    auto value = as_type(value_of(values, i + 1), places_[i]->type());
-    if (!value) return false;
-    taken.push_back(*std::move(value));
+    const duckdb::Value& value = value_of(values, i + 1);
+    if (value.type() != places_[i].given) return false;
+    auto constant = as_type(value, places_[i].constant->type());
+    if (!constant) return false;
+    taken.push_back(*std::move(constant));
   }
   bool is_current = false;
   context.RunFunctionInTransaction(
-      [&] { is_current = !prepared_->data->RequireRebind(context, &values); }, false);
+      [&] {
+        is_current =
+            !prepared_->data->RequireRebind(context, &values) && is_named(context, table_, lookup_);
+      },
+      false);
   if (!is_current) return false;
-  for (size_t i = 0; i < places_.size(); ++i) *places_[i] = std::move(taken[i]);
+  for (size_t i = 0; i < places_.size(); ++i) *places_[i].constant = std::move(taken[i]);
   return true;
 }
 

@@ -15,9 +15,13 @@ class LookupPlanTest : public testing::Test {
  protected:
   void SetUp() override {
     run("CREATE TABLE t (id INTEGER PRIMARY KEY, big BIGINT, name VARCHAR, day DATE, price "
-        "DECIMAL(9, 2), twice INTEGER AS (id * 2), part STRUCT(name VARCHAR), yes BOOLEAN)");
+        "DECIMAL(9, 2), twice INTEGER AS (id * 2), part STRUCT(name VARCHAR), yes BOOLEAN, "
+        "ratio DOUBLE, moment TIMESTAMP)");
     run("INSERT INTO t SELECT i, i * 10, 'n' || i, DATE '2020-01-01' + i::INTEGER, i / 4, "
-        "{'name': 'p' || i}, i % 2 = 0 FROM range(1, 11) r(i)");
+        "{'name': 'p' || i}, i % 2 = 0, 3 + i % 3 / 5, DATE '2020-01-01' + INTERVAL 29 HOUR * i "
+        "FROM range(1, 11) r(i)");
+    run("INSERT INTO t (id, name, ratio, moment) VALUES (77, '07', 3, '2020-01-04'), "
+        "(78, '7', 3.4, '2020-01-05')");
     run("CREATE SCHEMA other");
     run("CREATE VIEW other.t AS SELECT * FROM main.t WHERE id <> 7");
     run("CREATE VIEW v AS SELECT * FROM t WHERE id <> 7");
@@ -128,11 +132,21 @@ struct Case {
 TEST_F(LookupPlanTest, AnswersAsWithConstants) {
   const auto big = Value::BIGINT(1LL << 40);
   const auto day = Value::DATE(duckdb::Date::FromString("2020-01-04"));
+  const auto midnight = Value::TIMESTAMP(duckdb::Timestamp::FromString("2020-01-04", false));
+  const auto later = Value::TIMESTAMP(duckdb::Timestamp::FromString("2020-01-05 05:00", false));
   const std::vector<Case> cases = {
       {"t WHERE id = ?", {{Value(3)}, {Value(7)}, {Value(99)}, {Value(-1)}, {Value(3)}}, true},
       {"t WHERE id = ?", {{Value(99)}, {Value(3)}, {Value(4)}}, false},
       {"t WHERE id = ?", {{Value(3)}, {Value(duckdb::LogicalType::INTEGER)}, {Value(4)}}, true},
       {"t WHERE id = ?", {{Value::SMALLINT(3)}, {big}, {Value::BIGINT(4)}, {Value(5)}}, true},
+      {"t WHERE id = ?", {{Value::BIGINT(3)}, {big}, {Value::BIGINT(4)}}, true},
+      {"t WHERE id = ?::BIGINT", {{Value::BIGINT(3)}, {Value(4)}, {big}}, true},
+      {"t WHERE id = ?::INTEGER::INTEGER", {{Value(3)}, {Value(4)}}, true},
+      {"t WHERE id = ?::BOOLEAN::INTEGER", {{Value(1)}, {Value(4)}}, false},
+      {"t WHERE ratio = ?::INTEGER", {{Value::DOUBLE(3)}, {Value::DOUBLE(3.4)}}, false},
+      {"t WHERE ratio = ?::DECIMAL(3, 0)", {{Value::DOUBLE(3)}, {Value::DOUBLE(3.4)}}, false},
+      {"t WHERE name = ?::INTEGER::VARCHAR", {{Value("7")}, {Value("07")}}, false},
+      {"t WHERE moment = ?::DATE", {{midnight}, {later}}, false},
       {"t WHERE id = ?", {{Value::DOUBLE(3)}, {Value::DOUBLE(3.5)}, {Value(5)}}, false},
       {"t WHERE id = ?", {{Value("3")}, {Value("4")}}, false},
       {"t WHERE name = ?", {{Value("n3")}, {Value("n4")}, {Value("")}, {Value("nobody")}}, true},
@@ -186,6 +200,18 @@ TEST_F(LookupPlanTest, SeesWhatWasWritten) {
   run("ROLLBACK");
   EXPECT_EQ(look_up({Value(12)}), "");
   EXPECT_EQ(look_up({Value(3)}), "n3|\n");
+}
+
+TEST_F(LookupPlanTest, FollowsTheSearchPath) {
+  run("CREATE SCHEMA a; CREATE TABLE a.u AS SELECT i AS id, 'a' AS name FROM range(5) r(i)");
+  run("CREATE SCHEMA b; CREATE TABLE b.u AS SELECT i AS id, 'b' AS name FROM range(5) r(i)");
+  run("SET search_path = 'a'");
+  prepare("SELECT name FROM u WHERE id = $1");
+  EXPECT_EQ(look_up({Value::BIGINT(3)}), "a|\n");
+  EXPECT_TRUE(take({Value::BIGINT(4)}));
+  run("SET search_path = 'b'");
+  EXPECT_FALSE(take({Value::BIGINT(4)}));
+  EXPECT_EQ(look_up({Value::BIGINT(3)}), "b|\n");
 }
 
 TEST_F(LookupPlanTest, IsMadeAnewWhenTheCatalogChanges) {
