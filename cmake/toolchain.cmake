@@ -4,9 +4,9 @@ target_compile_options(millrace_options INTERFACE -Wall -Wextra -Wpedantic -Wcon
   # TRY (base/result.h) is a statement expression; g++ and clang both have them.
   -Wno-gnu-statement-expression)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  # g++ 12 warns falsely on Asio coroutines and on std::string in optimised code.
+  # g++ 12 warns falsely on Asio coroutines and on std::string in optimised code, of members as shadowed, and of EXPECT after an if.
   target_compile_options(millrace_options INTERFACE -Wno-mismatched-new-delete -Wno-restrict
-    -Wno-maybe-uninitialized -Wno-missing-field-initializers -Wno-stringop-overflow -Wno-array-bounds)
+    -Wno-maybe-uninitialized -Wno-missing-field-initializers -Wno-stringop-overflow -Wno-array-bounds -Wno-shadow -Wno-dangling-else)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   target_compile_options(millrace_options INTERFACE -Wno-missing-designated-field-initializers)

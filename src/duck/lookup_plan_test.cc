@@ -178,7 +178,9 @@ TEST_F(LookupPlanTest, AnswersAsWithConstants) {
       for (const Value& value : values)
         with_constants.replace(with_constants.find('?'), 1, value.ToSQLString());
       EXPECT_EQ(look_up(values), run(with_constants)) << with_constants;
-      if (&values == example.values.data()) EXPECT_EQ(take(values), example.kept);
+      if (&values == example.values.data()) {
+        EXPECT_EQ(take(values), example.kept);
+      }
     }
   }
 }

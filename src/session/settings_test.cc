@@ -167,7 +167,7 @@ TEST(Settings, ShowsValuesAsPostgresDoes) {
 }
 
 TEST(Settings, KeepsWhatADateStyleDoesNotSay) {
-  Settings settings({{"DateStyle", "SQL, DMY"}});
+  Settings settings(std::map<std::string, std::string, std::less<>>{{"DateStyle", "SQL, DMY"}});
   const auto set = [&](const char* text) {
     EXPECT_TRUE(settings.set("datestyle", text, SettingScope::Session));
     return settings.value("datestyle");
@@ -201,7 +201,7 @@ TEST(Settings, GivesTimesInMilliseconds) {
 }
 
 TEST(Settings, UndoesChangesWithTheirTransaction) {
-  Settings settings({{"application_name", "first"}});
+  Settings settings(std::map<std::string, std::string, std::less<>>{{"application_name", "first"}});
   settings.begin();
   ASSERT_TRUE(settings.set("application_name", "second", SettingScope::Session));
   ASSERT_TRUE(settings.set("my.own", "1", SettingScope::Session));
@@ -240,7 +240,7 @@ TEST(Settings, EndsSetLocalWithTheTransaction) {
 }
 
 TEST(Settings, ResetsToTheSessionsOwnDefaults) {
-  Settings settings({{"application_name", "mine"}});
+  Settings settings(std::map<std::string, std::string, std::less<>>{{"application_name", "mine"}});
   ASSERT_TRUE(settings.set("application_name", "other", SettingScope::Session));
   ASSERT_TRUE(settings.set("work_mem", "1GB", SettingScope::Session));
   settings.reset_all();

@@ -16,7 +16,8 @@ using testing::IsEmpty;
 /// Each statement as `offset:text`.
 std::vector<std::string> split(std::string_view script) {
   std::vector<std::string> out;
-  for (const ScriptStatement& statement : split_script(script).value()) {
+  const auto statements = split_script(script).value();
+  for (const ScriptStatement& statement : statements) {
     EXPECT_EQ(script.substr(statement.offset, statement.text.size()), statement.text);
     out.push_back(std::to_string(statement.offset) + ":" + std::string(statement.text));
   }

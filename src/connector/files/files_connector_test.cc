@@ -64,7 +64,8 @@ class FilesConnectorTest : public testing::Test {
 
 std::vector<std::string> names(FilesConnector& connector) {
   std::vector<std::string> out;
-  for (const TableInfo& info : connector.tables(kSchema).value()) out.push_back(info.name);
+  const auto tables = connector.tables(kSchema).value();
+  for (const TableInfo& info : tables) out.push_back(info.name);
   return out;
 }
 

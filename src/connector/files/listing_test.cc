@@ -30,7 +30,8 @@ class Listing : public testing::Test {
   /// What `path` names, below the root.
   std::vector<std::string> names(const std::string& path) const {
     std::vector<std::string> out;
-    for (const File& file : list_files(root_ + "/" + path, {}).value()) {
+    const auto files = list_files(root_ + "/" + path, {}).value();
+    for (const File& file : files) {
       out.push_back(file.path.substr(root_.size() + 1));
     }
     return out;

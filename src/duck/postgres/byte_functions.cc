@@ -120,7 +120,7 @@ void register_byte_functions(FunctionCatalog& catalog) {
       duckdb::ScalarFunction({LogicalType::BLOB}, LogicalType::BIGINT, octet_length<int64_t>));
   catalog.add(std::move(characters));
   duckdb::ScalarFunctionSet lengths("octet_length");
-  for (const LogicalType& type : {LogicalType::VARCHAR, LogicalType::BLOB}) {
+  for (const LogicalType type : {LogicalType::VARCHAR, LogicalType::BLOB}) {
     lengths.AddFunction(
         duckdb::ScalarFunction({type}, LogicalType::INTEGER, octet_length<int32_t>));
   }

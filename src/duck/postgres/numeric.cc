@@ -5,7 +5,7 @@
 namespace millrace::duck::postgres {
 namespace {
 
-using Magnitude = unsigned __int128;
+using Magnitude = UnsignedWide;
 
 constexpr Magnitude power_of_ten(uint32_t exponent) {
   Magnitude power = 1;

@@ -7,7 +7,8 @@
 
 namespace millrace::duck::postgres {
 
-using Wide = __int128;
+__extension__ using Wide = __int128;
+__extension__ using UnsignedWide = unsigned __int128;
 
 /// Digits after the point of a quotient: PostgreSQL gives at least sixteen significant ones, which
 /// for most numbers is as many after the point.
@@ -25,7 +26,7 @@ std::optional<Wide> divide_numeric(Wide numerator, Wide denominator, uint32_t di
 std::optional<Wide> multiply_numeric(Wide left, Wide right, uint32_t digits);
 
 inline Wide to_wide(duckdb::hugeint_t value) {
-  return static_cast<Wide>((static_cast<unsigned __int128>(value.upper) << 64) | value.lower);
+  return static_cast<Wide>((static_cast<UnsignedWide>(value.upper) << 64) | value.lower);
 }
 
 inline duckdb::hugeint_t to_hugeint(Wide value) {

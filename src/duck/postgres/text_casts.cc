@@ -363,7 +363,7 @@ void register_text_casts(duckdb::DatabaseInstance& database) {
   add(LogicalType::VARCHAR, LogicalType::SMALLINT, cast_integer<int16_t>);
   add(LogicalType::VARCHAR, LogicalType::INTEGER, cast_integer<int32_t>);
   add(LogicalType::VARCHAR, LogicalType::BIGINT, cast_integer<int64_t>);
-  for (const LogicalType& type : {LogicalType::TIMESTAMP, LogicalType::TIMESTAMP_TZ})
+  for (const LogicalType type : {LogicalType::TIMESTAMP, LogicalType::TIMESTAMP_TZ})
     casts.RegisterCastFunction(type, iso_time_type(), bind_iso_time, /*implicit_cast_cost=*/-1);
   const LogicalType any_list = LogicalType::LIST(LogicalType::ANY);
   const int64_t list_cost = casts.ImplicitCastCost(nullptr, any_list, LogicalType::VARCHAR);
