@@ -154,10 +154,11 @@ std::string decimal_text(Number value, const sql::NumberTemplate& form) {
 /// With no more digits than are sure: those before the point count, the template's behind it go.
 template <class Number>
 Result<std::string> format_floating(const sql::NumberTemplate& form, Number value) {
-  if (!std::isfinite(value))
+  if (!std::isfinite(value)) {
     return sql::format_number(form, std::isnan(value) ? "NaN"
                                     : value < 0       ? "-Infinity"
                                                       : "Infinity");
+  }
   constexpr size_t kDigitsMax = std::numeric_limits<Number>::digits10;
   const size_t whole = decimal_text(std::abs(value), {}).size();
   if (form.scientific || whole + form.fraction_digits <= kDigitsMax)
