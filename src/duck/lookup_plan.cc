@@ -177,8 +177,8 @@ std::optional<Lookup> lookup_of(const duckdb::SQLStatement& statement) {
 }
 
 LookupPlan::LookupPlan(duckdb::ClientContext& context, const duckdb::PreparedStatement& unplanned,
-                       Lookup lookup, const NativeValues& values)
-    : lookup_(std::move(lookup)) {
+                       const Lookup& lookup, const NativeValues& values)
+    : lookup_(lookup) {
   // As duckdb::ClientContext plans; it gives nobody the plan.
   const auto& statement = *unplanned.data->unbound_statement;
   duckdb::Planner planner(context);

@@ -36,9 +36,10 @@ std::optional<Lookup> lookup_of(const duckdb::SQLStatement& statement);
 /// connection that made it.
 class LookupPlan {
  public:
-  /// Plans `unplanned` with `values`. In a transaction. Throws DuckDB's exceptions.
+  /// Plans `unplanned` with `values`; `lookup` outlives the plan. In a transaction. Throws DuckDB's
+  /// exceptions.
   LookupPlan(duckdb::ClientContext& context, const duckdb::PreparedStatement& unplanned,
-             Lookup lookup, const NativeValues& values);
+             const Lookup& lookup, const NativeValues& values);
 
   /// Makes it the plan for other values. False when it cannot be: then it is of no more use.
   bool take(duckdb::ClientContext& context, NativeValues& values);
@@ -55,7 +56,7 @@ class LookupPlan {
 
   void find_places(duckdb::ClientContext& context, const NativeValues& values);
 
-  const Lookup lookup_;
+  const Lookup& lookup_;
   duckdb::unique_ptr<duckdb::PreparedStatement> prepared_;
   const duckdb::TableCatalogEntry* table_ = nullptr;  // compared only: it may have gone
   std::vector<Place> places_;  // of $1, $2 …; none when the plan is good for its first values only
