@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/ascii.h"
 #include "duck/csv_errors.h"
 #include "duck/error_places.h"
 #include "duck/error_rules.h"
@@ -192,8 +193,6 @@ std::optional<size_t> place_of(const Found& found, std::optional<size_t> engine,
   }
   std::unreachable();
 }
-
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 /// A value that is a number has no bad syntax, but is too large for the type: which the engine
 /// does not tell apart. Likewise times that look like times.

@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/ascii.h"
 #include "base/check.h"
 
 namespace millrace::observe {
@@ -36,12 +37,11 @@ constexpr std::array<Bound, Histogram::kBounds> kBoundsTable = {{
 constexpr std::string_view kOther = "other";
 constexpr std::string_view kTotal = "_total";
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool begins_name(char c) { return is_letter(c) || c == '_'; }
 
 bool is_name(std::string_view name) {
-  return !name.empty() && is_letter(name[0]) &&
-         std::ranges::all_of(name, [](char c) { return is_letter(c) || is_digit(c); });
+  return !name.empty() && begins_name(name[0]) &&
+         std::ranges::all_of(name, [](char c) { return begins_name(c) || is_digit(c); });
 }
 
 /// Backslashes and line ends, and in label values quotes.

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/ascii.h"
 #include "sql/lexer.h"
 
 namespace millrace::sql {
@@ -13,7 +14,6 @@ constexpr std::string_view kBase64 =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr uint32_t kNoDigit = UINT32_MAX;
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool is_octal(char c, char max) { return c >= '0' && c <= max; }
 
 uint32_t digit_of(std::string_view digits, char c) {

@@ -5,13 +5,11 @@
 #include <span>
 #include <utility>
 
+#include "base/ascii.h"
 #include "sql/lexer.h"
 
 namespace millrace::sql {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /// A year of one, two or three digits is one near 2020.
 int64_t full_year(int64_t year) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/calendar.h"
 #include "sql/lexer.h"
 
@@ -86,10 +87,6 @@ const Unit* find_unit(const Unit (&units)[Count], std::string_view word) {
   }
   return nullptr;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /// A number as it is written: "-1.5".
 struct Number {

@@ -1,9 +1,8 @@
+#include "base/ascii.h"
 #include "sql/number_template.h"
 
 namespace millrace::sql {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Takes a number out of a text, place by place.
 class NumberReader {

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "base/ascii.h"
 #include "base/calendar.h"
 
 namespace millrace::sql {
@@ -10,8 +11,6 @@ namespace {
 constexpr int64_t kYearMax = 294'247;  // of timestamps
 constexpr int64_t kDateYearMax = 5'874'897;
 constexpr int64_t kYearMin = -4713;  // 4714 BC
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Reads fields from front to back. A form that does not match leaves `matches` false; a field out
 /// of its range leaves `in_range` false.

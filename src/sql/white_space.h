@@ -2,10 +2,9 @@
 
 #include <string_view>
 
-namespace millrace::sql {
+#include "base/ascii.h"
 
-/// White space around and between the parts of a value's text: what isspace() takes in C.
-inline bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+namespace millrace::sql {
 
 /// A text without the white space around it.
 inline std::string_view without_spaces(std::string_view text) {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/ascii.h"
+
 namespace millrace::duck::postgres {
 namespace {
-
-bool is_space(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
 
 std::unexpected<Error> malformed(std::string_view text) {
   return fail(ErrorCode::InvalidInput, "malformed array literal: \"" + std::string(text) + "\"",

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "frontend/postgres/text_input.h"
-#include "sql/white_space.h"
 
 namespace millrace::frontend::postgres {
 namespace {
@@ -52,7 +52,7 @@ class ArrayReader {
  private:
   char peek() const { return rest_.empty() ? '\0' : rest_[0]; }
   void skip_spaces() {
-    while (!rest_.empty() && sql::is_space(rest_[0])) rest_.remove_prefix(1);
+    while (!rest_.empty() && is_space(rest_[0])) rest_.remove_prefix(1);
   }
 
   std::unexpected<Error> malformed(std::string_view detail) const {
@@ -149,7 +149,7 @@ class ArrayReader {
       if (rest_.empty()) return malformed(kUnexpectedEnd);
       has_escape_ = has_escape_ || escaped;
       text += rest_[0];
-      if (escaped || !sql::is_space(rest_[0])) kept = text.size();
+      if (escaped || !is_space(rest_[0])) kept = text.size();
       rest_.remove_prefix(1);
     }
     text.resize(kept);

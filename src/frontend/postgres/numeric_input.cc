@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "frontend/postgres/number_text.h"
 #include "sql/white_space.h"
 
@@ -20,8 +21,6 @@ using data::Type;
 using data::Value;
 
 constexpr size_t kDecimalDigitsMax = 38;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string lower(std::string_view text) {
   std::string lowered(text);

@@ -2,13 +2,11 @@
 
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/calendar.h"
 
 namespace millrace::frontend::postgres {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Reads a zone's text from front to back; each part says whether it was there.
 class ZoneReader {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "frontend/postgres/number_text.h"
 #include "frontend/postgres/numeric_input.h"
@@ -54,8 +55,6 @@ std::unexpected<Error> integer_out_of_range(const PgType& type, std::string_view
                   std::string(display_name(type)),
               {.sqlstate = "22003"});
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string lower(std::string_view text) {
   std::string lowered(text);
